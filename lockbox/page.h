@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lockbox/reading.h"
+
+namespace lockbox {
+
+/// What a page is. `list` is a list of payers and `cash` a picture of bank notes or coins.
+enum class PageKind {
+    check,
+    check_rear,
+    money_order,
+    coupon,
+    correspondence,
+    insert,
+    envelope,
+    list,
+    cash,
+    blank,
+    unknown,
+};
+inline constexpr std::size_t page_kind_count = 11;
+std::string_view name(PageKind kind);
+std::optional<PageKind> parse_page_kind(std::string_view name);
+
+/// Every field that a page may bear, by the name that `lockbox read` prints.
+enum class FieldName {
+    micr,  ///< Left to right: A transit, B amount, C on-us, D dash, `?` unreadable, wide gaps
+           ///< blank.
+    routing,
+    account,
+    serial,
+    amount_figures,  ///< `345.67`.
+    amount_words,    ///< `345.67`: the value of the words.
+    amount,          ///< The two reconciled.
+    date,            ///< `YYYY-MM-DD`.
+    payee,
+    payer_name,
+    payer_address,  ///< Lines joined by `, `.
+    memo,
+    member_id,
+    billing_account,
+    carrier,    ///< The current name in the site's carrier list.
+    signature,  ///< `present` or `absent`.
+    barcode,
+    scanline,  ///< Digits only.
+    invoice_number,
+    coverage_month,  ///< `YYYY-MM`.
+    amount_due,
+    ledger,            ///< `medical` or `dental`.
+    restrictive_note,  ///< `present`, where the check says that it pays in full.
+    foreign,          ///< `present`, where a currency, bank or address is not of the United States.
+    subscriber_name,  ///< Written on the paper as the subscriber's, where it differs from the
+                      ///< payer's.
+    subscriber_address,
+};
+inline constexpr std::size_t field_name_count = 26;
+std::string_view name(FieldName field);
+std::optional<FieldName> parse_field_name(std::string_view name);
+
+struct Field {
+    FieldName name;
+    Reading<std::string> reading;
+};
+
+/// Degrees clockwise that make the page upright.
+enum class Rotation { none = 0, right = 90, half = 180, left = 270 };
+
+/// The image quality findings of X9.100-40, in its order, as far as one picture shows them.
+enum class QualityFinding {
+    undersize,
+    oversize,
+    torn_corner,
+    torn_edge,
+    framing_error,
+    excessive_skew,
+    too_light,
+    too_dark,
+    streaks,
+    below_minimum_size,
+    above_maximum_size,
+    spot_noise,
+    front_rear_mismatch,
+    carbon_strip,
+    out_of_focus,
+    piggyback,
+};
+inline constexpr std::size_t quality_finding_count = 16;
+std::string_view name(QualityFinding finding);
+std::optional<QualityFinding> parse_quality_finding(std::string_view name);
+
+struct QualityReport {
+    int width_px = 0;   ///< As scanned.
+    int height_px = 0;  ///< As scanned.
+    int dpi = 0;        ///< As the file says, or estimated where it says nothing credible.
+    int bits_per_pixel = 0;
+    double skew_deg = 0;    ///< Clockwise, after rotation by a multiple of 90 degrees.
+    double dark_share = 0;  ///< Share of pixels that are ink.
+    std::vector<QualityFinding> findings;
+    bool usable = true;  ///< False: nothing on the page can be relied on.
+};
+
+/// All that was read from one page.
+struct PageReadings {
+    int page = 0;  ///< Index in its picture file, from 0.
+    PageKind kind = PageKind::unknown;
+    Probability kind_probability = Probability::of(0);
+    Rotation rotation = Rotation::none;
+    QualityReport quality;
+    std::vector<Field> fields;
+    /// 64-bit perceptual hash of the upright page: two scans of one paper differ in few bits.
+    std::uint64_t fingerprint = 0;
+
+    /// The reading of a field; `not_looked_at` where the page has none of that name.
+    Reading<std::string> field(FieldName name) const;
+    void set(FieldName name, Reading<std::string> reading);
+};
+
+}  // namespace lockbox

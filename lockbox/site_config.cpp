@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lockbox/site_config.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+namespace lockbox {
+namespace {
+
+/// Walks one table of the file, remembers the first fault, and knows which keys it has been asked
+/// for.
+class TableReader {
+public:
+    TableReader(toml::table const* table, std::string section, std::string file)
+        : table_(table), section_(std::move(section)), file_(std::move(file)) {}
+
+    std::optional<Fault> const& fault() const { return fault_; }
+
+    template <class T, class Accept>
+    void take(std::string_view key, std::string_view expected, Accept accept) {
+        known_.insert(std::string(key));
+        toml::node const* node = table_ ? table_->get(key) : nullptr;
+        if (!node) return;
+        std::optional<T> const value = node->value<T>();
+        if (!value || !accept(*value)) refuse(key, *node, expected);
+    }
+
+    template <class Accept>
+    void take_texts(std::string_view key, std::string_view expected, Accept accept) {
+        known_.insert(std::string(key));
+        toml::node const* node = table_ ? table_->get(key) : nullptr;
+        if (!node) return;
+        std::vector<std::string> texts;
+        toml::array const* array = node->as_array();
+        if (array)
+            for (toml::node const& element : *array)
+                if (auto text = element.value<std::string>()) texts.push_back(*text);
+        if (!array || texts.size() != array->size() || !accept(std::move(texts)))
+            refuse(key, *node, expected);
+    }
+
+    void refuse_unknown_keys() {
+        if (!table_) return;
+        for (auto const& [key, node] : *table_)
+            if (!known_.contains(std::string(key.str())))
+                refuse(key.str(), node, "no such setting; see a new site's lockbox.toml");
+    }
+
+private:
+    void refuse(std::string_view key, toml::node const& node, std::string_view expected) {
+        if (fault_) return;
+        fault_ =
+            Fault{file_, fmt::format("line {}, {}.{}", node.source().begin.line, section_, key),
+                  fmt::format("expected {}", expected),
+                  "Correct the line, or delete it to use the default."};
+    }
+
+    toml::table const* table_;
+    std::string section_;
+    std::string file_;
+    std::set<std::string> known_;
+    std::optional<Fault> fault_;
+};
+
+bool in_unit_interval(double value) {
+    return value >= 0.0 && value <= 1.0;
+}
+
+/// Stores a number that lies in [least, greatest].
+template <class T>
+auto within(T& target, T least, T greatest) {
+    return [&target, least, greatest](T value) {
+        if (value < least || value > greatest) return false;
+        target = value;
+        return true;
+    };
+}
+
+auto probability_into(Probability& target) {
+    return [&target](double value) {
+        if (!in_unit_interval(value)) return false;
+        target = Probability::of(value);
+        return true;
+    };
+}
+
+auto whole_into(int& target, std::int64_t greatest) {
+    return [&target, greatest](std::int64_t value) {
+        if (value < 0 || value > greatest) return false;
+        target = static_cast<int>(value);
+        return true;
+    };
+}
+
+auto cents_into(Cents& target) {
+    return [&target](std::string const& text) {
+        auto const cents = Cents::parse(text);
+        if (!cents || *cents < no_cents) return false;
+        target = *cents;
+        return true;
+    };
+}
+
+void read_site(TableReader& site, SiteConfig& config) {
+    site.take<std::string>(
+        "lockbox_number", "1 to 10 digits in quotes", [&](std::string const& text) {
+            bool const fits = !text.empty() && text.size() <= 10 &&
+                              text.find_first_not_of("0123456789") == std::string::npos;
+            if (fits) config.lockbox_number = text;
+            return fits;
+        });
+    site.take<std::string>("coupon_scanline",
+                           "a layout such as L MMMMMMMMMMMM IIIIIIIIII YYMM AAAAAAAA C",
+                           [&](std::string const& text) {
+                               auto layout = ScanlineLayout::parse(text);
+                               if (layout) config.scanline = *layout;
+                               return layout.has_value();
+                           });
+}
+
+void read_policy(TableReader& table, Policy& policy) {
+    table.take_texts("accepted_payees", "a list of one or more names", [&](auto names) {
+        if (names.empty()) return false;
+        policy.accepted_payees = std::move(names);
+        return true;
+    });
+    table.take<std::int64_t>("stale_after_days", "whole days",
+                             whole_into(policy.stale_after_days, 3650));
+    table.take<std::int64_t>("future_days_allowed", "whole days",
+                             whole_into(policy.future_days_allowed, 365));
+    table.take<std::string>("on_account_limit", "dollars such as \"50.00\"",
+                            cents_into(policy.on_account_limit));
+    table.take<bool>("post_short_payments", "true or false", [&](bool value) {
+        policy.post_short_payments = value;
+        return true;
+    });
+    table.take<std::int64_t>("months_in_arrears_limit", "1 to 24", [&](std::int64_t value) {
+        if (value < 1 || value > 24) return false;
+        policy.months_in_arrears_limit = static_cast<int>(value);
+        return true;
+    });
+    table.take<double>("wrong_posting_limit", "a probability",
+                       probability_into(policy.wrong_posting_limit));
+    table.take<double>("amount_limit", "a probability", probability_into(policy.amount_limit));
+    table.take<double>("payee_limit", "a probability", probability_into(policy.payee_limit));
+    table.take<double>("signature_limit", "a probability",
+                       probability_into(policy.signature_limit));
+    table.take<double>("margin_bits", "0 to 60", [&](double value) {
+        if (value < 0 || value > 60) return false;
+        policy.margin = WeightBits::of(value);
+        return true;
+    });
+    table.take<std::int64_t>("same_picture_bits", "0 to 32",
+                             whole_into(policy.same_picture_bits, 32));
+}
+
+void read_quality(TableReader& table, QualityLimits& limits) {
+    table.take<double>("least_width_in", "inches", within(limits.least_width_in, 0.0, 20.0));
+    table.take<double>("least_height_in", "inches", within(limits.least_height_in, 0.0, 20.0));
+    table.take<double>("greatest_width_in", "inches", within(limits.greatest_width_in, 0.0, 40.0));
+    table.take<double>("greatest_height_in", "inches",
+                       within(limits.greatest_height_in, 0.0, 40.0));
+    table.take<double>("greatest_skew_deg", "degrees", within(limits.greatest_skew_deg, 0.0, 45.0));
+    table.take<double>("least_dark_share", "a share", within(limits.least_dark_share, 0.0, 1.0));
+    table.take<double>("greatest_dark_share", "a share",
+                       within(limits.greatest_dark_share, 0.0, 1.0));
+    table.take<double>("streak_dark_share", "a share", within(limits.streak_dark_share, 0.0, 1.0));
+    table.take<double>("spots_per_square_inch", "a number",
+                       within(limits.spots_per_square_inch, 0.0, 1e6));
+}
+
+/// One `[[carriers]]` table; nothing and a fault where it is malformed.
+tl::expected<Carrier, Fault> carrier_from(toml::table const& table, std::string const& file) {
+    Carrier carrier{Ledger::medical, "", {}};
+    TableReader reader(&table, "carriers", file);
+    reader.take<std::string>("ledger", "\"medical\" or \"dental\"", [&](std::string const& text) {
+        auto const ledger = parse_ledger(text);
+        if (ledger) carrier.ledger = *ledger;
+        return ledger.has_value();
+    });
+    reader.take<std::string>("name", "the current name", [&](std::string const& text) {
+        carrier.name = text;
+        return !text.empty();
+    });
+    reader.take_texts("aliases", "a list of names", [&](auto names) {
+        carrier.aliases = std::move(names);
+        return true;
+    });
+    reader.refuse_unknown_keys();
+    if (reader.fault()) return tl::unexpected(*reader.fault());
+    if (carrier.name.empty() || !table.contains("ledger"))
+        return tl::unexpected(Fault{file, fmt::format("line {}", table.source().begin.line),
+                                    "a carrier needs ledger and name", "Add the missing setting."});
+    return carrier;
+}
+
+tl::expected<void, Fault> read_carriers(toml::table const& root, SiteConfig& config,
+                                        std::string const& file) {
+    toml::array const* const array = root["carriers"].as_array();
+    if (!array) return {};
+    std::vector<Carrier> carriers;
+    for (toml::node const& node : *array) {
+        toml::table const* const table = node.as_table();
+        if (!table)
+            return tl::unexpected(
+                Fault{file, "carriers", "expected [[carriers]] tables", "Correct it."});
+        auto carrier = carrier_from(*table, file);
+        if (!carrier) return tl::unexpected(carrier.error());
+        carriers.push_back(std::move(*carrier));
+    }
+    config.carriers = CarrierTable(std::move(carriers));
+    return {};
+}
+
+}  // namespace
+
+tl::expected<SiteConfig, Fault> SiteConfig::parse(std::string_view text, std::string const& file) {
+    toml::parse_result const parsed = toml::parse(text);
+    if (!parsed)
+        return tl::unexpected(
+            Fault{file, fmt::format("line {}", parsed.error().source().begin.line),
+                  std::string(parsed.error().description()), "Correct the line."});
+    toml::table const& root = parsed.table();
+    SiteConfig config;
+    TableReader site(root["site"].as_table(), "site", file);
+    read_site(site, config);
+    TableReader policy(root["policy"].as_table(), "policy", file);
+    read_policy(policy, config.policy);
+    TableReader quality(root["quality"].as_table(), "quality", file);
+    read_quality(quality, config.quality);
+    for (TableReader* table : {&site, &policy, &quality}) {
+        table->refuse_unknown_keys();
+        if (table->fault()) return tl::unexpected(*table->fault());
+    }
+    for (auto const& [key, node] : root)
+        if (key.str() != "site" && key.str() != "policy" && key.str() != "quality" &&
+            key.str() != "carriers")
+            return tl::unexpected(Fault{file, fmt::format("line {}", node.source().begin.line),
+                                        fmt::format("no such section: {}", key.str()),
+                                        "Delete it, or see a new site's lockbox.toml."});
+    if (auto read = read_carriers(root, config, file); !read) return tl::unexpected(read.error());
+    return config;
+}
+
+std::string SiteConfig::shipped_toml() {
+    SiteConfig const defaults;
+    Policy const& p = defaults.policy;
+    QualityLimits const& q = defaults.quality;
+    std::string payees;
+    for (std::string const& payee : p.accepted_payees)
+        payees += fmt::format("{}\"{}\"", payees.empty() ? "" : ", ", payee);
+    std::string text = fmt::format(
+        R"(# The settings of this lockbox. Each line states its default: deleting a line changes nothing.
+
+[site]
+lockbox_number = "{}"      # As batches name it; a batch of another lockbox is refused.
+# The digits of the coupon's scanline and barcode: L ledger (1 medical, 2 dental), M Member ID,
+# I invoice, YYMM coverage month, A amount due in cents, C check digit (modulus 10, weights 2, 1).
+coupon_scanline = "{}"
+
+[policy]
+# A check whose payee line names none of these is held and not deposited.
+accepted_payees = [{}]
+stale_after_days = {}        # A check dated longer ago than this is held.
+future_days_allowed = {}       # A check dated further ahead than this is held.
+on_account_limit = "{}"   # An overpayment up to this rests on account without a person.
+post_short_payments = {}   # true: a short payment posts in part and leaves the invoice open.
+months_in_arrears_limit = {}   # One check may pay this many of a member's oldest open months.
+wrong_posting_limit = {}  # A payment posts only if its probability of being wrong is at most this.
+amount_limit = {}          # Least probability of the amount.
+payee_limit = {}            # Least probability that the payee is an accepted one.
+signature_limit = {}         # Least probability that the check is signed.
+margin_bits = {}            # Least lead over the next likeliest member, in bits of evidence.
+same_picture_bits = {}         # Two pictures of one paper differ in at most this many of 64 bits.
+
+[quality]
+# Where the findings of image quality begin. Lengths in inches of paper.
+least_width_in = {}
+least_height_in = {}
+greatest_width_in = {}
+greatest_height_in = {}
+greatest_skew_deg = {}
+least_dark_share = {}
+greatest_dark_share = {}
+streak_dark_share = {}
+spots_per_square_inch = {}
+
+# The carriers, and what people still write for them. A name that is not here is not guessed.
+)",
+        defaults.lockbox_number, defaults.scanline.text(), payees, p.stale_after_days,
+        p.future_days_allowed, p.on_account_limit.text(), p.post_short_payments,
+        p.months_in_arrears_limit, p.wrong_posting_limit.value(), p.amount_limit.value(),
+        p.payee_limit.value(), p.signature_limit.value(), p.margin.value(), p.same_picture_bits,
+        q.least_width_in, q.least_height_in, q.greatest_width_in, q.greatest_height_in,
+        q.greatest_skew_deg, q.least_dark_share, q.greatest_dark_share, q.streak_dark_share,
+        q.spots_per_square_inch);
+    for (Carrier const& carrier : defaults.carriers.carriers()) {
+        std::string aliases;
+        for (std::string const& alias : carrier.aliases)
+            aliases += fmt::format("{}\"{}\"", aliases.empty() ? "" : ", ", alias);
+        text += fmt::format("\n[[carriers]]\nledger = \"{}\"\nname = \"{}\"\naliases = [{}]\n",
+                            name(carrier.ledger), carrier.name, aliases);
+    }
+    return text;
+}
+
+}  // namespace lockbox

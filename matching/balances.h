@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <unordered_map>
+
+#include "lockbox/decision.h"
+#include "lockbox/open_invoice.h"
+
+namespace lockbox::matching {
+
+/// What has been paid on invoices since the open-invoice file was imported: by earlier nights, and
+/// by the transactions of this night that came before.
+class Balances {
+public:
+    /// What is still open on `invoice`; never negative.
+    Cents open(OpenInvoice const& invoice) const;
+    void pay(InvoiceKey const& invoice, Cents amount);
+    /// Enters every allocation of a transaction's postings.
+    void pay(TransactionDecision const& decision);
+
+private:
+    std::unordered_map<InvoiceKey, Cents> paid_;
+};
+
+}  // namespace lockbox::matching

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "lockbox/failure.h"
+#include "lockbox/page.h"
+#include "lockbox/site_config.h"
+
+namespace lockbox::ocr {
+
+/// How much of a page to read. Each includes the ones before it.
+enum class Effort {
+    identify,    ///< Upright, kind, quality, fingerprint, and the barcode or scanline of a coupon.
+    essential,   ///< What decides a payment whose coupon was read: MICR, amounts, date, payee,
+                 ///< signature, notes.
+    everything,  ///< Also the printed and written fields that name member and payer.
+};
+
+/// One page in hand: its picture, and all that has been read from it so far.
+class OpenedPage {
+public:
+    OpenedPage(OpenedPage&&) noexcept;
+    OpenedPage& operator=(OpenedPage&&) noexcept;
+    ~OpenedPage();
+    PageReadings const& readings() const;
+
+private:
+    friend class Reader;
+    struct State;
+    explicit OpenedPage(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+/// The room's front door: picture files in, readings out. One per worker thread: it owns that
+/// thread's networks and print engine. The same bytes always give the same readings.
+class Reader {
+public:
+    /// Throws InstallationFailure where Tesseract's language data is missing.
+    explicit Reader(SiteConfig const& config);
+    Reader(Reader&&) noexcept;
+    ~Reader();
+
+    /// Decodes TIFF (Group 4, LZW, JPEG, several pages), PNG or JPEG of 1, 8 or 24 bits and reads
+    /// each page up to `identify`. The whole file is a fault if any page of it cannot be decoded or
+    /// is larger than 100 megapixels. `file` is for the fault's text only.
+    tl::expected<std::vector<OpenedPage>, Fault> open(std::span<std::byte const> picture,
+                                                      std::string const& file);
+    /// Reads on, up to `effort`. What has been read already is not read again.
+    void read(OpenedPage& page, Effort effort);
+
+    /// The kinds of single cropped field that `lockbox read --as` takes.
+    enum class Single { micr_line, digits, amount, words, name };
+    /// Reads a picture of one field and nothing else, upright, as a field called `text`.
+    tl::expected<Reading<std::string>, Fault> read_single(std::span<std::byte const> picture,
+                                                          std::string const& file, Single kind);
+
+private:
+    struct Engines;
+    std::unique_ptr<Engines> engines_;
+};
+
+/// The part of a page that `box` covers (in pixels of the page as scanned) with a margin, turned
+/// upright, as PNG: what a clerk looks at. The whole page where `box` has no area. No fault can
+/// arise for a picture that `Reader::open` took.
+std::vector<std::byte> picture_of(std::span<std::byte const> picture, int page, Rotation rotation,
+                                  Box box, int greatest_width_px);
+
+}  // namespace lockbox::ocr
