@@ -56,13 +56,12 @@ def install():
     subprocess.run(["npm", "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"]
                    + [f"@fontsource/{name}" for name in names], cwd=folder(), check=True)
     for name in names:
-        files = f"{folder()}/node_modules/@fontsource/{name}/files/{name}-latin-*00-normal.woff2"
+        files = f"{folder()}/node_modules/@fontsource/{name}/files/{name}-latin-[47]00-normal.woff2"
         for path in sorted(glob.glob(files)):
             weight = path.rsplit("-", 2)[1]
-            if weight in ("400", "700"):
-                font = TTFont(path)
-                font.flavor = None
-                font.save(f"{folder()}/{name}-{weight}.ttf")
+            font = TTFont(path)
+            font.flavor = None
+            font.save(f"{folder()}/{name}-{weight}.ttf")
 
 
 def hand_fonts(held_back=False):

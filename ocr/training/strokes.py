@@ -124,6 +124,9 @@ def drawn_mark(rng, mark, size):
         if rng.random() < .4:
             stroke((.36, -.1), (.34, 1.1))
     rows = np.flatnonzero(canvas.max(axis=1) > 60)
+    if len(rows) == 0:
+        cv2.circle(canvas, (size // 2, size + size // 2 - 1), 1, 255, -1)
+        rows = np.array([size + size // 2 - 2])
     return tight(canvas), int(rows[0] - size / 2)
 
 
@@ -176,7 +179,7 @@ def warped(rng, ink, strength=1.0):
     dy = cv2.resize(field[1], (new_width, new_height), interpolation=cv2.INTER_CUBIC)
     drift = strength * rng.gauss(0, .012) * (xs - new_width / 2)
     shear = slant * (ys - margin - height) + max(0, slant) * height
-    source_x = (xs - margin) / stretch + shear + dx - max(0, slant) * 0
+    source_x = (xs - margin) / stretch + shear + dx
     source_y = ys - margin + dy + drift
     return tight(cv2.remap(ink, source_x, source_y, cv2.INTER_LINEAR))
 

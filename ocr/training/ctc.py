@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""CTC decoding for evaluation; ocr/network/ctc.h is what the program uses."""
+import numpy as np
+
+SIGNS = "$.,-/*#xX"
+
+
+def log_softmax(scores):
+    scores = scores - scores.max(axis=1, keepdims=True)
+    return scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+
+
+def best_path(scores, classes):
+    text, last = "", 0
+    for k in scores.argmax(axis=1):
+        if k != last and k:
+            text += classes[k - 1]
+        last = k
+    return text
+
+
+def merge_signs(log_p, classes):
+    """Signs counted as blank: what a digits-only label can be compared with."""
+    signs = [classes.index(c) + 1 for c in SIGNS if c in classes]
+    merged = log_p.copy()
+    merged[:, 0] = np.logaddexp.reduce(log_p[:, [0] + signs], axis=1)
+    merged[:, signs] = -30
+    return merged
+
+
+def best_string(scores, classes, free=False, beam=8):
+    """(string, probability): prefix beam search in probabilities, few classes a frame."""
+    log_p = log_softmax(scores)
+    if free:
+        log_p = merge_signs(log_p, classes)
+    p = np.exp(log_p)
+    beams = {(): (1.0, 0.0)}
+    for frame in p:
+        likely = [k for k in np.argsort(-frame)[:6] if frame[k] > 1e-4 and k]
+        grown = {}
+
+        def add(prefix, blank, letter):
+            old = grown.get(prefix, (0.0, 0.0))
+            grown[prefix] = (old[0] + blank, old[1] + letter)
+
+        for prefix, (blank, letter) in beams.items():
+            add(prefix, (blank + letter) * frame[0], letter * frame[prefix[-1]] if prefix else 0.0)
+            for k in likely:
+                repeated = prefix and prefix[-1] == k
+                add(prefix + (k,), 0.0, (blank if repeated else blank + letter) * frame[k])
+        beams = dict(sorted(grown.items(), key=lambda item: -sum(item[1]))[:beam])
+    prefix, mass = max(beams.items(), key=lambda item: sum(item[1]))
+    return "".join(classes[k - 1] for k in prefix), float(sum(mass))
+
+
+def calibration_error(outcomes, bins=10):
+    """Expected calibration error of (probability, right) pairs."""
+    outcomes, error = sorted(outcomes), 0.0
+    for part in np.array_split(np.arange(len(outcomes)), bins):
+        if len(part):
+            said = np.mean([outcomes[i][0] for i in part])
+            true = np.mean([outcomes[i][1] for i in part])
+            error += abs(said - true) * len(part) / len(outcomes)
+    return error

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Training and validation lines of each network.
+
+A sample is (picture uint8 32 x W, label string, free): free is true where the label gives the
+digits only and signs between them are unknown (the real courtesy amounts), so that the loss lets
+the network put any sign there.
+"""
+import random
+
+import cv2
+
+import content
+import figures
+import fonts
+import lines
+import real
+import strokes
+
+PRINT_TEXT = {"sans": .35, "serif": .3, "mono": .3, "ocr": .05}
+PRINT_FIGURES = {"sans": .25, "serif": .15, "mono": .25, "ocr": .35}
+
+
+class Maker:
+    """Makes samples of one task; `validation` uses what training never saw."""
+
+    def __init__(self, seed, validation=False):
+        self.rng = random.Random(seed)
+        self.validation = validation
+        self.patterns = lines.make_patterns(seed)
+        self.hand = fonts.hand_fonts(held_back=validation)
+        self.other = None
+
+    def finish(self, ink, label, share=(.5, .98), bitonal=.45, free=False):
+        """Ink to sample: pen, paper, scanner, normalisation."""
+        if ink is None or ink.shape[1] < 3 or ink.shape[0] < 3:
+            return None
+        previous, self.other = self.other, ink
+        canvas = lines.placed(self.rng, ink, share)
+        canvas = lines.with_surroundings(self.rng, canvas, previous)
+        gray = lines.scanned(self.rng, lines.on_paper(self.rng, canvas, self.patterns), bitonal)
+        return lines.normalise(gray), label, free
+
+    def hand_ink(self, text):
+        rng = self.rng
+        path = rng.choice(self.hand)
+        if fonts.capitals_only(path):
+            text = text.upper()
+        size = rng.randrange(20, 46)
+        if rng.random() < .35:
+            spread = rng.choice([0, 0, .05, .12, .3, .6]) if len(text) < 14 else rng.choice([0, .05])
+            ink = strokes.by_letters(rng, text, path, size, spread)
+        else:
+            ink = strokes.by_font(text, path, size)
+        if ink is not None and ink.shape[1] > 3:
+            ink = strokes.warped(rng, ink)
+        return (None if ink is None else strokes.pen(rng, ink)), text
+
+    def print_ink(self, text, weights):
+        rng = self.rng
+        path, size = fonts.pick_print(rng, weights), rng.randrange(16, 40)
+        if rng.random() < .1:
+            ink = strokes.by_letters(rng, text, path, size, rng.choice([0, .05, .1]))
+        else:
+            ink = strokes.by_font(text, path, size)
+        if ink is None:
+            return None
+        if rng.random() < .2:
+            ratio = rng.uniform(.8, 1.25)
+            ink = cv2.resize(ink, (max(4, int(ink.shape[1] * ratio)), ink.shape[0]), interpolation=cv2.INTER_AREA)
+        if rng.random() < .5:
+            ink = strokes.warped(rng, ink, .12)
+        if ink is not None and rng.random() < .12:
+            ink = dotted(rng, ink)
+        return ink if ink is None or rng.random() < .5 else strokes.pen(rng, ink)
+
+    def photo(self, gray, label, free=False):
+        """A sample from a real line; the original at validation."""
+        if self.validation:
+            return lines.normalise(gray), label, free
+        gray = lines.photo_warped(self.rng, gray)
+        if self.rng.random() < .3:
+            gray = gray * self.rng.uniform(.6, 1) + self.rng.uniform(0, 60)
+        return lines.normalise(lines.scanned(self.rng, gray, .3)), label, free
+
+
+def dotted(rng, ink):
+    """The look of a dot-matrix printer: ink only where a grid of pins struck."""
+    pitch = rng.choice([2, 3, 3])
+    mask = ink.copy()
+    mask[rng.randrange(pitch)::pitch, :] //= 3
+    if rng.random() < .5:
+        mask[:, rng.randrange(pitch)::pitch] //= 3
+    return mask
+
+
+class TextMaker(Maker):
+    classes = content.TEXT_CLASSES
+
+    def sample(self):
+        rng = self.rng
+        kind = rng.choices(["hand", "print", "glyphs", "name", "word"], [.5, .27, .09, .07, .07])[0]
+        if kind in ("name", "word"):
+            gray, text = rng.choice(real.lines("handwritten_names" if kind == "name" else "words/english", False))
+            return self.photo(gray, text) if usable(text, self.classes) else None
+        longest = rng.choices([6, 12, 18, 26, 38], [.12, .3, .3, .2, .08])[0]
+        text = content.piece(rng, content.line(rng, kind == "print"), longest)
+        if kind == "hand":
+            ink, text = self.hand_ink(text)
+        elif kind == "print":
+            ink = self.print_ink(text, PRINT_TEXT)
+        else:
+            ink, text = self.glyph_ink(text)
+        if ink is not None and rng.random() < .06:
+            ink = strokes.closing_stroke(rng, ink)
+        return self.finish(ink, text)
+
+    def glyph_ink(self, text):
+        rng, glyphs = self.rng, real.char_glyphs(self.validation)
+        text = "".join(c for c in text if glyphs.get(c) or c in " .-/#$,*").strip()
+        if rng.random() < .5:
+            text = text.upper()
+        if not text:
+            return None, text
+        ink = strokes.by_glyphs(rng, text, glyphs, rng.randrange(20, 40), rng.uniform(0, .5))
+        return (None if ink is None else strokes.pen(rng, strokes.warped(rng, ink))), text
+
+
+class DigitsMaker(Maker):
+    classes = figures.DIGIT_CLASSES
+
+    def sample(self):
+        rng = self.rng
+        kind = rng.choices(["hand", "print", "glyphs", "amount", "scanline"], [.22, .23, .3, .2, .05])[0]
+        if kind == "amount":
+            gray, text = rng.choice(real.lines("courtesy_amounts", False))
+            return self.photo(gray, text, free=True) if usable(text, self.classes) else None
+        parts = figures.scanline(rng) if kind == "scanline" else figures.figure(rng)
+        ink = self.figure_ink(parts, kind)
+        if ink is not None and rng.random() < .1 and parts[-1][0] == "line" and kind != "scanline":
+            ink = strokes.closing_stroke(rng, ink)
+        return self.finish(ink, figures.label(parts), bitonal=.9 if kind == "scanline" else .45)
+
+    def figure_ink(self, parts, kind):
+        """All parts in one hand or one font."""
+        rng = self.rng
+        write = self.writer(kind)
+        ink = write(parts[0][1], 1.0)
+        for part, text in parts[1:]:
+            if ink is None:
+                return None
+            following = write(text, 1.0 if part == "line" else rng.uniform(.5, .8))
+            if following is None:
+                return None
+            if part == "over":
+                denominator = rng.choice(["100", "100", "100", "xx", "00", None])
+                lower = write(denominator, rng.uniform(.4, .65)) if denominator else None
+                following = strokes.over_bar(rng, following, lower)
+            room = ink.shape[0] - following.shape[0]
+            lift = max(0, int(room * rng.uniform(.7, 1.1))) if part == "raised" else 0
+            if part == "over" and room > 0:
+                lift = int(room * rng.uniform(0, .9))
+            ink = strokes.beside(rng, ink, following, rng.randrange(2, 10), lift)
+        if ink is not None and kind in ("hand", "glyphs"):
+            ink = strokes.warped(rng, ink)
+            ink = None if ink is None else strokes.pen(rng, ink)
+        return ink
+
+    def writer(self, kind):
+        rng = self.rng
+        if kind == "glyphs":
+            size, gap = rng.randrange(20, 40), rng.uniform(-.05, .3)
+            glyphs = dict(real.digit_glyphs(self.validation))
+            chars = real.char_glyphs(self.validation)
+            glyphs["x"], glyphs["X"] = chars["x"], chars["X"]
+            return lambda text, scale: strokes.by_glyphs(rng, text, glyphs, max(8, int(size * scale)), gap)
+        if kind == "hand":
+            path, size, letters = rng.choice(self.hand), rng.randrange(20, 46), rng.random() < .5
+            spread = rng.choice([0, 0, .05, .12, .3])
+        else:
+            weights = {"ocr": 1} if kind == "scanline" else PRINT_FIGURES
+            path, size, letters = fonts.pick_print(rng, weights), rng.randrange(16, 40), rng.random() < .1
+            spread = 0
+
+        def write(text, scale):
+            height = max(8, int(size * scale))
+            if letters:
+                return strokes.by_letters(rng, text, path, height, spread)
+            return strokes.by_font(text, path, height)
+        return write
+
+
+def usable(text, classes):
+    return bool(text) and all(c in classes for c in text)
