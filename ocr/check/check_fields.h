@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "lockbox/page.h"
+#include "lockbox/site_config.h"
+#include "ocr/image/page_image.h"
+#include "ocr/network/line_network.h"
+#include "ocr/print/print_engine.h"
+#include "ocr/reader.h"
+
+namespace lockbox::ocr {
+
+/// The engines of one worker thread.
+struct CheckEngines {
+    LineNetwork& digits;
+    LineNetwork& text;
+    PrintEngine& print;
+};
+
+/// The fields of the front of a check or money order, apart from the MICR line, which
+/// ocr/micr/micr_fields.h reads.
+///
+/// `so_far` is what is known of the page: its kind, the MICR fields (their box bounds the writing
+/// from below), and what an earlier call gave. The result holds only what this call adds:
+///  - Effort::identify: nothing;
+///  - Effort::essential: amount_figures, amount_words, amount, date, payee, memo, signature,
+///    restrictive_note, foreign;
+///  - Effort::everything: the essential ones unless `so_far` has them, and payer_name,
+///    payer_address, member_id, billing_account, carrier, subscriber_name, subscriber_address.
+///
+/// Places are found by ruled lines, printed labels and their relations, never by fixed boxes.
+/// A social security number is masked in every text as `***-**-****`.
+std::vector<Field> read_check(PageImage const& page, PageReadings const& so_far,
+                              CheckEngines const& engines, Effort effort, SiteConfig const& config);
+
+}  // namespace lockbox::ocr
