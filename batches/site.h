@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <tl/expected.hpp>
+
+#include "lockbox/failure.h"
+#include "lockbox/site_config.h"
+
+namespace lockbox::batches {
+
+/// A site: the folder that holds everything of one lockbox operation.
+///
+///     lockbox.toml   every setting                 inbox/    scans as delivered
+///     lockbox.db     the store                     archive/  scans that were taken, by batch id
+///     lockbox.lock   held by the one running night outbox/   outgoing files, by received date
+struct Site {
+    std::filesystem::path root;
+    SiteConfig config;
+
+    std::filesystem::path inbox() const { return root / "inbox"; }
+    std::filesystem::path outbox() const { return root / "outbox"; }
+    std::filesystem::path archive() const { return root / "archive"; }
+    std::filesystem::path database() const { return root / "lockbox.db"; }
+};
+
+/// Opens a site that `create_site` made. A fault if the folder is none or its lockbox.toml is bad.
+tl::expected<Site, Fault> open_site(std::filesystem::path const& root);
+
+/// Makes a new site: folders, lockbox.toml with every setting explained, an empty store. A fault if
+/// `root` exists and is not an empty folder; nothing is changed then. Throws WorldFailure.
+tl::expected<Site, Fault> create_site(std::filesystem::path const& root);
+
+/// Held while a site's store or folders are changed: one program at a time. The system releases it
+/// when the program ends, however it ends.
+class SiteLock {
+public:
+    /// A fault that names the process that holds it, if another does. Throws DiskFailure.
+    static tl::expected<SiteLock, Fault> acquire(Site const& site);
+    SiteLock(SiteLock&& other) noexcept;
+    SiteLock& operator=(SiteLock&&) = delete;
+    ~SiteLock();
+
+private:
+    explicit SiteLock(int descriptor) : descriptor_(descriptor) {}
+    int descriptor_;
+};
+
+}  // namespace lockbox::batches

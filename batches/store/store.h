@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "batches/store/records.h"
+#include "lockbox/open_invoice.h"
+
+namespace lockbox::batches {
+
+/// A payment that was presented before.
+struct Presentment {
+    ItemId item;
+    std::string routing;  ///< Empty where it was not read; so are the next two.
+    std::string account;
+    std::string serial;
+    bool money_order = false;
+    std::uint64_t fingerprint = 0;
+    std::optional<Cents> amount;
+    BusinessDate received;
+};
+Presentment presentment_of(Payment const& payment, BusinessDate received);
+
+/// The open-invoice file that is in force.
+struct InvoiceImport {
+    std::string content_hash;
+    std::string file;
+    std::size_t invoices = 0;
+};
+
+/// The books, the decisions, and everything that must survive the night. One SQLite file of mode
+/// 0600; every commit is on disk when the call returns (write-ahead log, synchronous=FULL).
+/// Journal, decisions and audit log are only added to: triggers refuse to change or delete a row.
+///
+/// Every member throws StoreFailure, whose remedy says what to do; the call then changed nothing.
+/// Not for use by two threads at once.
+class Store {
+public:
+    /// Makes an empty store; throws if the file exists.
+    static Store create(std::filesystem::path const& file);
+    static Store open(std::filesystem::path const& file);
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+    ~Store();
+
+    // ── Open invoices ──────────────────────────────────────────────────────────────────────────
+
+    /// Replaces the list in one step. Invoices are handed in with `add`; nothing changes unless
+    /// `commit` returns. A list whose hash is already in force is left as it is.
+    class Replacement {
+    public:
+        void add(OpenInvoice const& invoice);
+        /// False if the list in force has this hash already: nothing was changed.
+        bool commit(InvoiceImport const& import, AuditEntry const& audit);
+        Replacement(Replacement&&) noexcept;
+        ~Replacement();
+
+    private:
+        friend class Store;
+        struct State;
+        explicit Replacement(std::unique_ptr<State> state);
+        std::unique_ptr<State> state_;
+    };
+    Replacement replace_invoices();
+    std::optional<InvoiceImport> invoices_in_force();
+    /// In the order of the file.
+    std::vector<OpenInvoice> open_invoices();
+    /// What was posted to each invoice since the list in force was first imported.
+    std::vector<std::pair<InvoiceKey, Cents>> paid_since_import();
+
+    // ── Batches ────────────────────────────────────────────────────────────────────────────────
+
+    bool has_batch(BatchId const& batch);
+    /// Enters the batch whole, with its journal entries and an audit row, or not at all. Totals are
+    /// compared before the commit with those re-read from the journal.
+    /// Precondition: `!has_batch(batch.id)`.
+    void commit(BatchRecord const& batch, AuditEntry const& audit);
+    /// In the order of commits; those received on `received`, or all.
+    std::vector<BatchSummary> batches(std::optional<BusinessDate> received = std::nullopt);
+    std::vector<BusinessDate> received_dates();
+
+    // ── Items and decisions ────────────────────────────────────────────────────────────────────
+
+    enum class Which { all, posted, held };
+    /// In the order of batches and transactions; those received on `received`, or all.
+    void for_each_decided(Which which, std::optional<BusinessDate> received,
+                          std::function<void(DecidedItem const&)> const& visit);
+    std::optional<DecidedItem> decided(ItemId const& item);
+    /// The ids that begin with these hexadecimal digits (at least one), at most `limit`.
+    std::vector<ItemId> items_beginning_with(std::string const& digits, std::size_t limit);
+    /// The papers of an envelope with their readings, decision included.
+    std::optional<TransactionRecord> transaction(BatchId const& batch, int sequence);
+
+    // ── Presentments ───────────────────────────────────────────────────────────────────────────
+
+    /// Those whose routing, account (unless a money order's, which has none) and serial are equal,
+    /// oldest first.
+    std::vector<Presentment> presented_with(Presentment const& payment);
+    /// In the order of batches and transactions.
+    void for_each_presentment(BusinessDate since,
+                              std::function<void(Presentment const&)> const& visit);
+
+    // ── Proof ──────────────────────────────────────────────────────────────────────────────────
+
+    void record(AuditEntry const& entry);
+    void for_each_audit_row(std::function<void(AuditRow const&)> const& visit);
+    /// Sentences that each name what is wrong: the first broken link of the audit chain, an entry
+    /// whose debits are not its credits, a decision whose journal entry is another's or missing, a
+    /// batch that does not balance. Empty if all is well.
+    std::vector<std::string> verify();
+
+private:
+    struct State;
+    explicit Store(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace lockbox::batches
