@@ -93,7 +93,7 @@ public:
         for (int const index : kept_)
             grow(index, frame, classes, limits.least_class_log);
         std::ranges::sort(touched_);
-        touched_.erase(std::ranges::unique(touched_).begin(), touched_.end());
+        touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
         for (int const index : touched_) {
             at(index).ends_blank = std::exchange(at(index).next_ends_blank, impossible);
             at(index).ends_symbol = std::exchange(at(index).next_ends_symbol, impossible);
