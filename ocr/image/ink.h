@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <vector>
+
+namespace lockbox::ocr {
+
+/// Which pixels of a gray page are ink: CV_8UC1, 255 ink, 0 paper.
+///
+/// Local threshold after Sauvola and Pietikäinen (2000): a pixel is ink if it is darker than the
+/// mean of its surroundings by more than their contrast explains. Survives shadow and uneven light
+/// of photographs; large black areas stay filled. `dpi` is that of `gray`.
+cv::Mat binarised(cv::Mat const& gray, int dpi);
+
+/// A connected piece of ink (8 neighbours).
+struct Blob {
+    cv::Rect box;
+    int area_px;
+};
+std::vector<Blob> blobs_of(cv::Mat const& ink);
+
+}  // namespace lockbox::ocr

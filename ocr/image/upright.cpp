@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/image/upright.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <opencv2/imgproc.hpp>
+#include <utility>
+
+#include "ocr/image/half_turn.h"
+#include "ocr/image/ink.h"
+#include "ocr/image/paper.h"
+#include "ocr/image/resolution.h"
+#include "ocr/image/skew.h"
+
+namespace lockbox::ocr {
+namespace {
+
+constexpr double least_dpi = 195;     ///< A scanner's 200 may be written as 196.
+constexpr double greatest_dpi = 305;  ///< And its 300 as 302.
+/// The greatest side of a page in hand, px: 20 inches at 300 dpi. Wrong resolutions end here.
+constexpr double greatest_side_px = 6'000;
+/// Skew below this moves the end of a MICR line by 2 px and is left: the picture stays untouched.
+constexpr double least_skew_deg = 0.12;
+
+cv::Matx33d homogeneous(cv::Matx23d const& m) {
+    return {m(0, 0), m(0, 1), m(0, 2), m(1, 0), m(1, 1), m(1, 2), 0, 0, 1};
+}
+
+/// First `then`, after it `first_to`: maps compose from right to left.
+cv::Matx23d after(cv::Matx23d const& outer, cv::Matx23d const& inner) {
+    return outer * homogeneous(inner);
+}
+
+/// The paper, flat, at the working resolution, lying as it did in the scan.
+PageImage flattened(ScannedPage const& scan) {
+    PaperOutline const paper = paper_in(scan.gray);
+    Resolution const from = resolution_of(scan, paper.size);
+    PageImage page;
+    page.bitonal = scan.bitonal;
+    page.scan_size = scan.gray.size();
+    bool const keep = from.x_dpi >= least_dpi && from.x_dpi <= greatest_dpi &&
+                      std::abs(from.x_dpi - from.y_dpi) <= 2;
+    page.dpi = keep ? static_cast<int>(std::lround(from.x_dpi)) : 200;
+    if (keep && !paper.found) {
+        page.gray = scan.gray;
+        return page;
+    }
+    double const width = paper.size.width * page.dpi / from.x_dpi;
+    double const height = paper.size.height * page.dpi / from.y_dpi;
+    double const shrink = std::min(1.0, greatest_side_px / std::max(width, height));
+    cv::Size const size(std::max(1, static_cast<int>(std::lround(width * shrink))),
+                        std::max(1, static_cast<int>(std::lround(height * shrink))));
+    cv::Point2f const target[4] = {
+        {0, 0},
+        {static_cast<float>(size.width), 0},
+        {static_cast<float>(size.width), static_cast<float>(size.height)},
+        {0, static_cast<float>(size.height)}};
+    // Shrinking samples one pixel of several; averaging first keeps thin strokes.
+    cv::Mat source = scan.gray;
+    double const scale = static_cast<double>(size.width) / std::max(1.0, paper.size.width);
+    double const reduction = scale < 0.75 ? scale : 1.0;
+    if (reduction < 1) cv::resize(scan.gray, source, {}, reduction, reduction, cv::INTER_AREA);
+    cv::Point2f corners[4];
+    cv::Point2f reduced[4];
+    for (std::size_t i = 0; i < 4; ++i) {
+        corners[i] = paper.corners[i];
+        reduced[i] = paper.corners[i] * reduction;
+    }
+    if (paper.slanted)
+        cv::warpPerspective(source, page.gray, cv::getPerspectiveTransform(reduced, target), size,
+                            cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    else
+        cv::warpAffine(source, page.gray, cv::getAffineTransform(reduced, target), size,
+                       cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+    page.to_scan = cv::Matx23d(cv::getAffineTransform(target, corners));
+    return page;
+}
+
+/// Whitens what is left of the background along the cut edges: rows and columns within a tenth of
+/// an inch of the edge that are mostly dark.
+void clear_fringes(cv::Mat gray, int dpi) {
+    constexpr double dark_share = 0.6;
+    constexpr int dark_level = 110;
+    for (int side = 0; side < 4; ++side) {
+        bool const vertical = side >= 2;
+        int const length = vertical ? gray.cols : gray.rows;
+        for (int i = 0; i < std::min(length, dpi / 10); ++i) {
+            int const at = side % 2 == 0 ? i : length - 1 - i;
+            cv::Mat line = vertical ? gray.col(at) : gray.row(at);
+            int const dark = cv::countNonZero(line < dark_level);
+            if (dark > dark_share * static_cast<double>(line.total())) line.setTo(255);
+        }
+    }
+}
+
+/// A quarter turn clockwise of the flat page.
+PageImage turned_right(PageImage const& page) {
+    PageImage turned = page;
+    cv::rotate(page.gray, turned.gray, cv::ROTATE_90_CLOCKWISE);
+    cv::rotate(page.ink, turned.ink, cv::ROTATE_90_CLOCKWISE);
+    turned.rotation = Rotation::right;
+    // The turned page's x runs up the old one's y: old x = new y, old y = height - new x.
+    turned.to_scan = after(page.to_scan, {0, 1, 0, -1, 0, static_cast<double>(page.gray.rows)});
+    return turned;
+}
+
+/// How much more sharply lines must stand out along the short side before paper of check or
+/// envelope size is taken to lie sideways; no such preference for letters.
+double level_preference(PageImage const& page) {
+    double const width = page.width_in();
+    double const height = page.height_in();
+    double const longer = std::max(width, height);
+    double const shorter = std::min(width, height);
+    if (longer < 1.5 * shorter || shorter > 4.6) return 1;
+    return width > height ? 3.0 : 1 / 3.0;
+}
+
+void deskew(PageImage& page, Skew const& skew) {
+    page.skew_deg = skew.deg;
+    if (std::abs(skew.deg) < least_skew_deg) return;
+    cv::Point2f const centre(static_cast<float>(page.gray.cols) / 2,
+                             static_cast<float>(page.gray.rows) / 2);
+    // OpenCV's positive angles are anticlockwise, which turns a clockwise skew back.
+    cv::Matx23d const turn = cv::Matx23d(cv::getRotationMatrix2D(centre, skew.deg, 1));
+    cv::warpAffine(page.gray, page.gray, turn, page.gray.size(), cv::INTER_LINEAR,
+                   cv::BORDER_CONSTANT, cv::Scalar(255));
+    cv::Matx23d back;
+    cv::invertAffineTransform(turn, back);
+    page.to_scan = after(page.to_scan, back);
+    page.ink = page.bitonal ? cv::Mat(page.gray < 128) : binarised(page.gray, page.dpi);
+}
+
+}  // namespace
+
+Upright upright(ScannedPage const& scan) {
+    PageImage page = flattened(scan);
+    if (page.gray.data != scan.gray.data) clear_fringes(page.gray, page.dpi);
+    page.ink = page.bitonal ? cv::Mat(page.gray < 128) : binarised(page.gray, page.dpi);
+
+    Skew skew = skew_of(page.ink);
+    PageImage sideways = turned_right(page);
+    Skew const sideways_skew = skew_of(sideways.ink);
+    double const preference = level_preference(page);
+    if (sideways_skew.sharpness > skew.sharpness * preference) {
+        page = std::move(sideways);
+        skew = sideways_skew;
+    }
+    deskew(page, skew);
+    double const bits = upright_bits(page);
+    if (bits < 0) page = turned_half(page);
+    return {std::move(page), Probability::clamped(1 / (1 + std::exp2(-std::abs(bits))))};
+}
+
+}  // namespace lockbox::ocr
