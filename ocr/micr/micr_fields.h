@@ -19,27 +19,37 @@ struct MicrSpan {
     friend bool operator==(MicrSpan const&, MicrSpan const&) = default;
 };
 
-/// Personal checks: `A routing A account C serial`, `A routing A serial account C` (told apart by
-/// blanks only, hence left whole), `A routing A serial C account C`. Business checks: `C serial C A
-/// routing A account C`. Money orders carry their serial where others have the account. What is
-/// not there or not certain by its symbols stays empty.
+/// How account and serial were told apart.
+enum class ToldApart {
+    by_symbols,
+    by_custom,  ///< By a wide gap or a dash and the usual lengths: banks differ, so it is less
+                ///< sure.
+};
+
+/// Personal checks: `A routing A account C serial`, `A routing A serial C account C`, and, told
+/// apart by custom, `A routing A serial account C` and `A routing A serial D account C`. Business
+/// checks: `C serial C A routing A account C`, where the few digits after the account are a
+/// transaction code. What is not there stays empty.
 struct MicrParts {
     std::optional<MicrSpan> routing;  ///< Between transit symbols, 9 places.
-    std::optional<MicrSpan> account;
+    std::optional<MicrSpan> account;  ///< May hold dashes.
     std::optional<MicrSpan> serial;
+    ToldApart told_apart = ToldApart::by_symbols;
     std::optional<MicrSpan> amount;  ///< Between amount symbols, 10 places: cents.
     std::optional<MicrSpan> epc;     ///< One digit left of the routing number: 4 marks an IRD.
 };
 MicrParts micr_parts(MicrLine const& line);
 
-/// Fields micr, routing, account and serial of a page. Routing is `invalid` where its check digit
-/// fails and no single change that the network itself holds likely mends it.
-std::vector<Field> micr_fields(PageImage const& page, MicrLine const& line);
+/// Fields micr, routing, account and serial of a page, digits only except for micr itself. Routing
+/// is `invalid` where its check digit fails and no single change that the network itself holds
+/// likely mends it. A money order has its number where checks have the account: for
+/// `PageKind::money_order`, and always with a postal routing number, that is the serial (with its
+/// check digit, `invalid` where that fails) and there is no account.
+std::vector<Field> micr_fields(PageImage const& page, MicrLine const& line, PageKind kind);
 
-/// `find_micr`, `read_micr_line` and `micr_fields`: all that the MICR line of a page says. Without
-/// a line, each field is unread: `not_found`.
+/// Reads the line and gives its fields. Without a place each field is unread, `not_found`.
 std::vector<Field> read_micr(PageImage const& page, std::optional<MicrPlace> const& place,
-                             LineNetwork& micr);
+                             LineNetwork& micr, PageKind kind = PageKind::check);
 
 /// Whether a routing number is that of US postal money orders (000000204 formerly, 000008002).
 bool is_postal_routing(std::string_view routing);

@@ -43,7 +43,9 @@ struct MicrLine {
     std::vector<double> alternative_probabilities;  ///< One for each of them.
     double pitch_px = 0;  ///< Between neighbours, as measured; 0 under two characters.
 
-    /// As printed: a blank where the gap to the next character is wider than half a pitch too much.
+    /// Whether more paper stands before character `index` than between neighbours.
+    bool gap_before(std::size_t index) const;
+    /// As printed, with a blank at each such gap.
     std::string text() const;
     /// Around all characters.
     cv::Rect box() const;
