@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "samples/night.h"
+
+#include <fmt/format.h>
+
+#include <toml++/toml.h>
+#include <algorithm>
+#include <stdexcept>
+
+#include "samples/stories.h"
+
+namespace lockbox::samples {
+namespace {
+
+constexpr char const* duplicate = "suspected_duplicate";
+
+std::string drawn_story(Dice& dice, Mix const& mix) {
+    double total = 0;
+    for (auto const& [story, share] : mix)
+        total += share;
+    double place = dice.real(0, total);
+    for (auto const& [story, share] : mix) {
+        if (place < share) return story;
+        place -= share;
+    }
+    return mix.rbegin()->first;
+}
+
+/// Which stories the night tells, in the order of the mail.
+std::vector<std::string> plan(Dice& dice, NightOrder const& order) {
+    std::vector<std::string> plan;
+    if (order.transactions >= order.mix.size()) {
+        for (auto const& [story, share] : order.mix)
+            plan.push_back(story);
+    }
+    while (plan.size() < order.transactions)
+        plan.push_back(drawn_story(dice, order.mix));
+    dice.shuffle(plan);
+    return plan;
+}
+
+bool can_be_ruined_by_turning(PageSpec const& page) {
+    auto const* const other = std::get_if<OtherContent>(&page.content);
+    return other != nullptr &&
+           (other->paper == OtherPaper::ruined || other->paper == OtherPaper::blank);
+}
+
+/// The settings of one pass through the scanner, front and rear at once.
+void scan_sheet(Dice& dice, Sheet& sheet) {
+    Scan scan = random_scan(dice);
+    if (can_be_ruined_by_turning(sheet.front)) scan.turned_deg = 0;
+    bool const page_size =
+        sheet.front.kind == PageKind::correspondence || sheet.front.kind == PageKind::list;
+    if (page_size) scan.laying.dpi = 200;
+    sheet.front.scan = scan;
+    if (!sheet.rear) return;
+    scan.laying.skew_deg = -scan.laying.skew_deg;
+    scan.stamp = Stamp::none;
+    scan.stained = false;
+    sheet.rear->scan = scan;
+}
+
+void seed_sheets(Dice& dice, Transaction& transaction) {
+    for (Sheet& sheet : transaction.sheets) {
+        sheet.front.seed = dice.bits();
+        if (sheet.rear) sheet.rear->seed = dice.bits();
+        scan_sheet(dice, sheet);
+    }
+}
+
+/// The same papers once more through the scanner: drawn alike, scanned anew.
+Transaction repeated(Dice& dice, Transaction transaction) {
+    transaction.story = duplicate;
+    transaction.repeats_earlier = true;
+    for (Sheet& sheet : transaction.sheets)
+        scan_sheet(dice, sheet);
+    for (Payment& payment : transaction.payments) {
+        payment.held = HoldReason::suspected_duplicate;
+        payment.allocations.clear();
+        payment.on_account = no_cents;
+    }
+    return transaction;
+}
+
+std::vector<Transaction> tell_all(Dice& dice, NightOrder const& order, MemberList const& list) {
+    StoryTeller teller(dice, list, order.received);
+    std::vector<Transaction> mail;
+    std::size_t repeats = 0;
+    for (auto const& story : plan(dice, order)) {
+        if (story == duplicate) {
+            ++repeats;
+            continue;
+        }
+        mail.push_back(teller.tell(story));
+        seed_sheets(dice, mail.back());
+    }
+    std::size_t const first_half = mail.size() / 2;
+    for (std::size_t i = 0; i < first_half && repeats > 0; ++i) {
+        if (mail[i].story != "single") continue;
+        mail.push_back(repeated(dice, mail[i]));
+        --repeats;
+    }
+    return mail;
+}
+
+/// Most batches come with a manifest; the other forms are what smaller scanners deliver.
+BatchForm form_of(std::size_t index) {
+    if (index % 10 == 1) return BatchForm::named_pictures;
+    if (index % 10 == 2) return BatchForm::tiff_per_transaction;
+    return BatchForm::manifest;
+}
+
+/// A TIFF cannot hold PNG pages, and JPEG in TIFF is rare: those pages are kept as LZW.
+void keep_as_tiff(Batch& batch) {
+    auto const adapt = [](PageSpec& page) {
+        if (page.scan.form != PictureForm::g4) page.scan.form = PictureForm::gray_tiff;
+    };
+    for (Transaction& transaction : batch.transactions) {
+        for (Sheet& sheet : transaction.sheets) {
+            adapt(sheet.front);
+            if (sheet.rear) adapt(*sheet.rear);
+        }
+    }
+}
+
+}  // namespace
+
+std::size_t Batch::items() const {
+    std::size_t count = 0;
+    for (Transaction const& transaction : transactions)
+        count += transaction.payments.size();
+    return count;
+}
+
+Cents Batch::amount() const {
+    Cents total = no_cents;
+    for (Transaction const& transaction : transactions) {
+        for (Payment const& payment : transaction.payments)
+            total += payment.amount;
+    }
+    return total;
+}
+
+Mix default_mix() {
+    Mix mix;
+    for (Story const& story : stories())
+        mix[story.name] = story.weight;
+    return mix;
+}
+
+Mix read_mix(std::filesystem::path const& file) {
+    Mix const known = default_mix();
+    Mix mix;
+    for (auto const& [key, node] : toml::parse_file(file.string())) {
+        std::string const story(key.str());
+        auto const share = node.value<double>();
+        if (!known.contains(story) || !share || *share < 0) {
+            throw std::runtime_error(
+                fmt::format("{}: '{}' is no story with a share; samples/README.md lists them",
+                            file.string(), story));
+        }
+        if (*share > 0) mix[story] = *share;
+    }
+    if (mix.empty()) throw std::runtime_error(file.string() + ": names no story");
+    return mix;
+}
+
+Night make_night(NightOrder const& order) {
+    Dice dice(order.seed);
+    Night night{order, make_members(dice, order.invoices, order.received), {}};
+    std::vector<Transaction> mail = tell_all(dice, order, night.list);
+    for (std::size_t from = 0; from < mail.size(); from += order.batch_size) {
+        std::size_t const end = std::min(mail.size(), from + order.batch_size);
+        std::size_t const index = night.batches.size();
+        Batch batch{fmt::format("{:04}", index + 1), form_of(index), order.received, {}};
+        for (std::size_t i = from; i < end; ++i)
+            batch.transactions.push_back(std::move(mail[i]));
+        if (batch.form == BatchForm::tiff_per_transaction) keep_as_tiff(batch);
+        night.batches.push_back(std::move(batch));
+    }
+    return night;
+}
+
+}  // namespace lockbox::samples
