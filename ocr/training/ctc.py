@@ -53,6 +53,30 @@ def best_string(scores, classes, free=False, beam=8):
     return "".join(classes[k - 1] for k in prefix), float(sum(mass))
 
 
+def probability(scores, classes, text, free=False):
+    """The exact probability of a string (forward algorithm, scaled in each frame)."""
+    log_p = log_softmax(scores)
+    if free:
+        log_p = merge_signs(log_p, classes)
+    states = [0]
+    for letter in text:
+        states += [classes.index(letter) + 1, 0]
+    p = np.exp(log_p)[:, states]
+    skips = np.array([s >= 2 and states[s] and states[s] != states[s - 2] for s in range(len(states))])
+    now, log_total = np.zeros(len(states)), 0.0
+    now[0] = 1.0
+    for frame in p:
+        following = now.copy()
+        following[1:] += now[:-1]
+        following[2:] += np.where(skips[2:], now[:-2], 0.0)
+        following *= frame
+        total = following.sum()
+        if total <= 0:
+            return 0.0
+        now, log_total = following / total, log_total + np.log(total)
+    return float(np.exp(log_total) * now[-2:].sum())
+
+
 def calibration_error(outcomes, bins=10):
     """Expected calibration error of (probability, right) pairs."""
     outcomes, error = sorted(outcomes), 0.0

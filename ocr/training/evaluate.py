@@ -33,18 +33,25 @@ def validation_sets(task, folder, small=False):
         found = [(lines.normalise(gray), text, name == "courtesy_amounts")
                  for gray, text in real.lines(name, True) if all(c in source.classes for c in text)]
         sets["real " + name] = found
-    path = os.path.join(folder, f"{task}-validation.pickle")
+    path = os.path.join(folder, f"{task}-validation-sets.pickle")
     if not os.path.exists(path):
-        made = []
-        while len(made) < MADE:
-            sample = source.sample()
-            if sample and batches.frames_needed(sample[1]) < sample[0].shape[1] // 4 - 3:
-                made.append(sample)
+        made = {"made": made_lines(source.sample)}
+        for name, make in source.special_sets().items():
+            made["made " + name] = made_lines(make)
         with open(path, "wb") as file:
             pickle.dump(made, file)
     with open(path, "rb") as file:
-        sets["made"] = pickle.load(file)
+        sets.update(pickle.load(file))
     return {name: found[:150] if small else found for name, found in sets.items()}
+
+
+def made_lines(make):
+    found = []
+    while len(found) < MADE:
+        sample = make()
+        if sample and batches.frames_needed(sample[1]) < sample[0].shape[1] // 4 - 3:
+            found.append(sample)
+    return found
 
 
 def load(path):
@@ -108,18 +115,21 @@ def report(model, classes, samples, temperature):
 
 def fit_temperature(model, classes, samples):
     """The temperature with the least log loss of 'the string read is right'."""
-    scored = [(logits(model, picture), label, free) for picture, label, free in samples]
-    best = (None, 1.0)
-    for temperature in np.arange(.7, 3.01, .1):
-        loss = 0.0
-        for scores, label, free in scored:
-            read, probability = ctc.best_string(scores / temperature, classes, free, beam=4)
-            right = comparable(read, free) == comparable(label, free)
-            p = min(max(probability, 1e-4), 1 - 1e-4)
-            loss -= np.log(p if right else 1 - p)
-        if best[0] is None or loss < best[0]:
-            best = (loss, float(temperature))
-    return round(best[1], 2)
+    scored = []
+    for picture, label, free in samples:
+        scores = logits(model, picture)
+        read, _ = ctc.best_string(scores, classes, free)
+        scored.append((scores, read, free, comparable(read, free) == comparable(label, free)))
+
+    def log_loss(temperature):
+        total = 0.0
+        for scores, read, free, right in scored:
+            p = ctc.probability(scores / temperature, classes, read, free)
+            p = min(max(p, 1e-4), 1 - 1e-4)
+            total -= np.log(p if right else 1 - p)
+        return total
+
+    return round(float(min(np.arange(.6, 2.21, .1), key=log_loss)), 2)
 
 
 def main():

@@ -8,6 +8,7 @@ the network put any sign there.
 import random
 
 import cv2
+import numpy as np
 
 import content
 import figures
@@ -39,6 +40,10 @@ class Maker:
         canvas = lines.with_surroundings(self.rng, canvas, previous)
         gray = lines.scanned(self.rng, lines.on_paper(self.rng, canvas, self.patterns), bitonal)
         return lines.normalise(gray), label, free
+
+    def special_sets(self):
+        """{name: function that makes a sample} for figures reported beside the general ones."""
+        return {}
 
     def hand_ink(self, text):
         rng = self.rng
@@ -139,6 +144,28 @@ class DigitsMaker(Maker):
         if ink is not None and rng.random() < .1 and parts[-1][0] == "line" and kind != "scanline":
             ink = strokes.closing_stroke(rng, ink)
         return self.finish(ink, figures.label(parts), bitonal=.9 if kind == "scanline" else .45)
+
+    def special_sets(self):
+        return {"ids of MNIST digits": self.member_id, "OCR-A scanline": self.ocr_a_scanline}
+
+    def member_id(self):
+        """12 real digits of writers not trained on, with gaps or dashes, no ruled lines."""
+        text = content.member_id(self.rng)
+        ink = strokes.by_glyphs(self.rng, text, real.digit_glyphs(self.validation),
+                                self.rng.randrange(20, 40))
+        return self.finish(ink, text.replace(" ", ""))
+
+    def ocr_a_scanline(self):
+        """36 digits of OCR-A at 200 dpi (10 pitch, digits 19 px high), bitonal, light noise."""
+        rng = self.rng
+        text = figures.number(rng, 36)
+        ink = strokes.by_font(text, fonts.print_fonts("ocr")[0], 24)
+        canvas = np.pad(ink, ((rng.randrange(2, 9), rng.randrange(2, 9)), (9, 9)))
+        gray = 250 - 220.0 * cv2.GaussianBlur(canvas, (0, 0), rng.uniform(.3, .9)) / 255
+        noise = np.random.default_rng(rng.getrandbits(32))
+        gray += noise.normal(0, rng.uniform(0, 25), gray.shape)
+        bitonal = np.where(gray > rng.uniform(100, 170), 255, 0).astype(np.uint8)
+        return lines.normalise(bitonal), text, False
 
     def figure_ink(self, parts, kind):
         """All parts in one hand or one font."""
