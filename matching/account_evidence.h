@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "matching/allocate.h"
+#include "matching/index_keys.h"
+#include "matching/query.h"
+
+namespace lockbox::matching {
+
+/// The kinds of evidence, in the order in which a clerk reads them.
+enum class EvidenceField {
+    prior,
+    invoice_number,
+    member_id,
+    billing_account,
+    name,
+    address,
+    carrier,
+    ledger,
+    coverage_month,
+    amount,
+};
+
+/// One piece of evidence about one account, before it is put into words.
+struct EvidenceRow {
+    EvidenceField field;
+    std::uint8_t paper;  ///< Which paper of the query says so.
+    double bits;         ///< Rounded to 0.1.
+    std::string_view level;
+};
+
+/// What the papers of a query say about one account. `total` is the sum of the rows.
+struct AccountScore {
+    std::uint32_t account;
+    OpenInvoice const* named = nullptr;  ///< The invoice of it that a paper names.
+    std::vector<EvidenceRow> rows;
+    double total = 0;
+
+    void add(EvidenceField field, std::size_t paper, Scored scored);
+    double bits(EvidenceField field) const;
+    /// The least bits of any one row of the field; 0 if it has none.
+    double least_bits(EvidenceField field) const;
+};
+
+/// Everything that scoring needs beside the account.
+struct Scene {
+    InvoiceIndex::Keys const& keys;
+    Balances const& balances;
+    CarrierTable const& carriers;
+    Policy const& policy;
+};
+
+AccountScore score_account(Query const& query, std::uint32_t account, Scene const& scene);
+
+}  // namespace lockbox::matching

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "matching/amount_belief.h"
+
+#include <algorithm>
+
+namespace lockbox::matching {
+namespace {
+
+using Values = std::vector<Alternative<Cents>>;
+
+/// An amount of a check is more than nothing.
+Values values_of(Read<Cents> const& read) {
+    Values values;
+    if (read.value > no_cents) values.push_back({read.value, read.probability});
+    for (auto const& other : read.alternatives)
+        if (other.value > no_cents) values.push_back(other);
+    std::stable_sort(values.begin(), values.end(),
+                     [](auto const& a, auto const& b) { return a.probability > b.probability; });
+    return values;
+}
+
+double probability_in(Values const& values, Cents amount) {
+    double sum = 0;
+    for (auto const& value : values)
+        if (value.value == amount) sum += value.probability.value();
+    return sum;
+}
+
+/// Two independent readings of one amount: their product over the values that either states. A
+/// value that only one of them states gets a thousandth of the other's unstated mass.
+Values product(Values const& figures, Values const& words) {
+    constexpr double share_of_unstated = 1e-3;
+    auto const unstated = [](Values const& values) {
+        double sum = 0;
+        for (auto const& value : values)
+            sum += value.probability.value();
+        return std::max(1.0 - sum, 1e-9);
+    };
+    double const rest_figures = unstated(figures) * share_of_unstated;
+    double const rest_words = unstated(words) * share_of_unstated;
+    std::vector<std::pair<Cents, double>> weights;
+    for (Values const* side : {&figures, &words})
+        for (auto const& value : *side) {
+            bool const known = std::any_of(weights.begin(), weights.end(),
+                                           [&](auto& w) { return w.first == value.value; });
+            if (known) continue;
+            double const f = std::max(probability_in(figures, value.value), rest_figures);
+            double const w = std::max(probability_in(words, value.value), rest_words);
+            weights.emplace_back(value.value, f * w);
+        }
+    double total = unstated(figures) * unstated(words) * share_of_unstated;
+    for (auto const& [value, weight] : weights)
+        total += weight;
+    Values result;
+    for (auto const& [value, weight] : weights)
+        result.push_back({value, Probability::clamped(weight / total)});
+    std::stable_sort(result.begin(), result.end(),
+                     [](auto const& a, auto const& b) { return a.probability > b.probability; });
+    return result;
+}
+
+bool conflicting(Reading<Cents> const& reading) {
+    auto const* unread = std::get_if<Unread>(&reading);
+    return unread && unread->why == UnreadWhy::conflicting;
+}
+
+/// Both are read so well that they cannot both be right.
+bool well_read_and_different(Read<Cents> const* figures, Read<Cents> const* words) {
+    constexpr double well_read = 0.9;
+    if (!figures || !words || figures->value == words->value) return false;
+    return figures->probability.value() * words->probability.value() >= well_read;
+}
+
+}  // namespace
+
+std::optional<Cents> AmountBelief::best() const {
+    if (values.empty()) return std::nullopt;
+    return values.front().value;
+}
+
+Probability AmountBelief::of(Cents amount) const {
+    return Probability::clamped(probability_in(values, amount));
+}
+
+Probability AmountBelief::of_best(std::span<Cents const> due) const {
+    constexpr double paper_decides_below = 0.5;
+    /// Share of the mass on no stated value that lies on one that is due.
+    constexpr double due_share_of_unstated = 1e-3;
+    if (values.empty()) return Probability::of(0);
+    auto const is_due = [&](Cents amount) {
+        return std::find(due.begin(), due.end(), amount) != due.end();
+    };
+    double const best = values.front().probability.value();
+    if (best < paper_decides_below) return values.front().probability;
+    double unstated = 1.0;
+    double others = 0;
+    for (auto const& [value, probability] : values) {
+        unstated -= probability.value();
+        if (value == values.front().value) continue;
+        others += probability.value() * (is_due(value) ? other_amount_odds : 1.0);
+    }
+    others += std::max(unstated, 0.0) * (1.0 + due_share_of_unstated * other_amount_odds);
+    double const weight = best * (is_due(values.front().value) ? other_amount_odds : 1.0);
+    return Probability::clamped(weight / (weight + others));
+}
+
+AmountBelief amount_belief(Payment const& payment) {
+    auto const* figures = read_of(payment.amount_figures);
+    auto const* words = read_of(payment.amount_words);
+    bool const disagree = conflicting(payment.amount) || well_read_and_different(figures, words);
+    if (auto const* amount = read_of(payment.amount)) return {values_of(*amount), disagree};
+    if (figures && words) return {product(values_of(*figures), values_of(*words)), disagree};
+    if (figures) return {values_of(*figures), disagree};
+    if (words) return {values_of(*words), disagree};
+    return {{}, disagree};
+}
+
+AmountBelief sum_of(std::vector<AmountBelief> const& beliefs) {
+    Cents sum = no_cents;
+    double probability = 1;
+    bool disagree = false;
+    for (AmountBelief const& belief : beliefs) {
+        if (belief.values.empty()) return {{}, disagree};
+        sum += belief.values.front().value;
+        probability *= belief.values.front().probability.value();
+        disagree = disagree || belief.disagree;
+    }
+    return {{{sum, Probability::clamped(probability)}}, disagree};
+}
+
+}  // namespace lockbox::matching

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lockbox/reading.h"
+
+namespace lockbox::matching {
+
+/// How often each digit stands at each position of the numbers of the list. A consecutive
+/// numbering makes most positions constant: agreeing there proves nothing, and this says so.
+class DigitFrequencies {
+public:
+    explicit DigitFrequencies(std::size_t length) : counts_(length) {}
+    /// Counts a number of the right length; others are passed over.
+    void count(std::string_view digits);
+    std::size_t length() const { return counts_.size(); }
+    std::uint64_t counted() const { return counted_; }
+    /// Share of the numbers with `digit` at `position`, a twentieth of it uniform: numbers that are
+    /// not in the list are not all of the list's making.
+    double share(std::size_t position, int digit) const;
+
+private:
+    std::vector<std::array<std::uint32_t, 10>> counts_;
+    std::uint64_t counted_ = 0;
+};
+
+/// How people and readers go wrong about a number, by the way it came onto the paper and was read.
+struct DigitErrors {
+    double wrong_digit;   ///< Per digit: the writer wrote another one.
+    double other_number;  ///< The whole number is another one (an old id, a check number).
+    double exchanged;     ///< Two neighbouring digits stand exchanged.
+    static DigitErrors of(How how);
+};
+
+/// What was read of a number: for each position the probability of each digit, the writer's
+/// errors folded in, no entry 0.
+struct DigitReading {
+    std::string text;
+    std::vector<std::array<double, 10>> rows;
+    DigitErrors errors;
+};
+
+/// From the reader's own distribution where it has one; else from the reading's probability and
+/// alternatives, spread over the positions.
+DigitReading digit_reading(Read<std::string> const& read);
+
+struct Scored {
+    double bits = 0;
+    std::string_view level = {};  ///< `equal`, `one digit differs`, …
+};
+
+/// How much likelier the reading is if `number` was meant than if it was some number out of the
+/// list's numbering, in bits, at most 40. One digit too many or too few is allowed for; the sum is
+/// over all places where it may stand.
+Scored score_digits(DigitReading const& reading, std::string_view number,
+                    DigitFrequencies const& frequencies);
+
+/// Bits beyond which one field proves no more: other things go wrong sooner.
+inline constexpr double most_bits_of_a_field = 40;
+
+}  // namespace lockbox::matching

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// The evidence of the best candidates in words.
+#include <fmt/format.h>
+
+#include "matching/rank.h"
+
+namespace lockbox::matching {
+namespace {
+
+std::string_view words(EvidenceField field) {
+    switch (field) {
+        case EvidenceField::prior:
+            return "prior";
+        case EvidenceField::invoice_number:
+            return "invoice number";
+        case EvidenceField::member_id:
+            return "member id";
+        case EvidenceField::billing_account:
+            return "billing account";
+        case EvidenceField::name:
+            return "name";
+        case EvidenceField::address:
+            return "address";
+        case EvidenceField::carrier:
+            return "carrier";
+        case EvidenceField::ledger:
+            return "ledger";
+        case EvidenceField::coverage_month:
+            return "coverage month";
+        case EvidenceField::amount:
+            return "amount";
+    }
+    return "";
+}
+
+std::string read_text(EvidenceField field, QueryPaper const& paper, Query const& query) {
+    switch (field) {
+        case EvidenceField::invoice_number:
+            return paper.invoice_number->value;
+        case EvidenceField::member_id:
+            return paper.member_id->text;
+        case EvidenceField::billing_account:
+            return paper.billing_account->text;
+        case EvidenceField::carrier:
+            return paper.carrier->value;
+        case EvidenceField::ledger:
+            return std::string(name(paper.ledger->value));
+        case EvidenceField::coverage_month:
+            return paper.coverage_month->value.text();
+        case EvidenceField::amount:
+            return query.amount.best()->display();
+        case EvidenceField::prior:
+        case EvidenceField::name:
+        case EvidenceField::address:
+            break;
+    }
+    return "";
+}
+
+std::string listed_text(EvidenceField field, OpenInvoice const& invoice, Cents open) {
+    switch (field) {
+        case EvidenceField::invoice_number:
+            return invoice.key.number.text();
+        case EvidenceField::member_id:
+            return invoice.member_id.text();
+        case EvidenceField::billing_account:
+            return invoice.billing_account->text();
+        case EvidenceField::carrier:
+            return invoice.carrier;
+        case EvidenceField::ledger:
+            return std::string(name(invoice.key.ledger));
+        case EvidenceField::coverage_month:
+            return invoice.coverage_month.text();
+        case EvidenceField::amount:
+            return open.display();
+        case EvidenceField::prior:
+        case EvidenceField::name:
+        case EvidenceField::address:
+            break;
+    }
+    return "";
+}
+
+/// The invoice that stands for the account: the one named, else the oldest open, else the last.
+OpenInvoice const& shown_invoice(AccountScore const& score, Scene const& scene) {
+    if (score.named) return *score.named;
+    auto const invoices = scene.keys.invoices_of(scene.keys.accounts[score.account]);
+    for (OpenInvoice const& invoice : invoices)
+        if (scene.balances.open(invoice) > no_cents) return invoice;
+    return invoices.back();
+}
+
+Candidate candidate_of(AccountScore const& score, Probability probability, Query const& query,
+                       Scene const& scene) {
+    OpenInvoice const& invoice = shown_invoice(score, scene);
+    Cents const open = scene.balances.open(invoice);
+    Candidate candidate{invoice.key,
+                        invoice.member_id,
+                        fmt::format("{} {}", invoice.first_name, invoice.last_name),
+                        open,
+                        {},
+                        WeightBits::of(score.total),
+                        probability};
+    for (EvidenceRow const& row : score.rows)
+        candidate.evidence.push_back({std::string(words(row.field)),
+                                      read_text(row.field, query.papers[row.paper], query),
+                                      listed_text(row.field, invoice, open), std::string(row.level),
+                                      WeightBits::of(row.bits)});
+    return candidate;
+}
+
+}  // namespace
+
+std::vector<Candidate> candidates_of(Ranking const& ranking, Query const& query, Scene const& scene,
+                                     std::size_t most) {
+    constexpr double worth_showing = 1e-3;
+    std::vector<Candidate> candidates;
+    for (std::size_t i = 0; i < ranking.scores.size() && i < most; ++i) {
+        if (i > 0 && ranking.probabilities[i].value() < worth_showing) break;
+        candidates.push_back(
+            candidate_of(ranking.scores[i], ranking.probabilities[i], query, scene));
+    }
+    return candidates;
+}
+
+}  // namespace lockbox::matching

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "matching/identity.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+namespace lockbox::matching {
+namespace {
+
+/// Bits that make a kind of evidence count: a chance agreement of one in sixteen and less.
+constexpr double speaks_for = 4;
+/// A number this much against the account was written about something else. The likeliest wrong
+/// number costs 5.6 bits (`DigitErrors::other_number`), a misread digit less where the reader knew.
+constexpr double points_elsewhere = -5;
+/// A number of the same account on a printed coupon outweighs a stray one on the check.
+constexpr double settles = 15;
+
+bool is_number(EvidenceField field) {
+    return field == EvidenceField::invoice_number || field == EvidenceField::member_id ||
+           field == EvidenceField::billing_account;
+}
+
+double best_bits(AccountScore const& score, auto selects) {
+    double best = 0;
+    for (EvidenceRow const& row : score.rows)
+        if (selects(row)) best = std::max(best, row.bits);
+    return best;
+}
+
+int kinds_for(AccountScore const& score) {
+    auto const speaks = [&](auto... fields) {
+        return best_bits(score, [&](EvidenceRow const& row) {
+                   return ((row.field == fields) || ...);
+               }) >= speaks_for;
+    };
+    using enum EvidenceField;
+    int kinds = 0;
+    kinds += speaks(member_id, billing_account) ? 1 : 0;
+    kinds += speaks(invoice_number) ? 1 : 0;
+    kinds += speaks(name, address) ? 1 : 0;
+    kinds += speaks(amount) ? 1 : 0;
+    kinds += best_bits(score, [](auto& row) { return row.field == carrier; }) >= 1 ? 1 : 0;
+    return kinds;
+}
+
+/// Another account to which a number points that speaks against the best one.
+bool another_fits(Ranking const& ranking, EvidenceRow const& against) {
+    std::uint32_t const best = ranking.scores.front().account;
+    return std::any_of(ranking.scores.begin(), ranking.scores.end(), [&](AccountScore const& s) {
+        return s.account != best &&
+               std::any_of(s.rows.begin(), s.rows.end(), [&](EvidenceRow const& row) {
+                   return row.field == against.field && row.paper == against.paper &&
+                          row.bits >= settles;
+               });
+    });
+}
+
+bool contradicted(Ranking const& ranking, Query const& query) {
+    AccountScore const& best = ranking.scores.front();
+    bool const settled =
+        best_bits(best, [&](EvidenceRow const& row) {
+            return is_number(row.field) && query.papers[row.paper].role == PaperRole::coupon;
+        }) >= settles;
+    return std::any_of(best.rows.begin(), best.rows.end(), [&](EvidenceRow const& row) {
+        bool const against = is_number(row.field) && row.bits <= points_elsewhere;
+        return against && (!settled || another_fits(ranking, row));
+    });
+}
+
+struct MemberShares {
+    double best = 0;   ///< Of the best account's member, all its accounts.
+    double other = 0;  ///< Of the next member.
+};
+
+MemberShares member_shares(Ranking const& ranking, InvoiceIndex::Keys const& keys) {
+    MemberShares shares;
+    std::uint32_t const best = keys.accounts[ranking.scores.front().account].member;
+    for (std::size_t i = 0; i < ranking.scores.size(); ++i) {
+        double const p = ranking.probabilities[i].value();
+        if (keys.accounts[ranking.scores[i].account].member == best)
+            shares.best += p;
+        else
+            shares.other = std::max(shares.other, p);
+    }
+    return shares;
+}
+
+}  // namespace
+
+Identity identity(Ranking const& ranking, Query const& query, Scene const& scene) {
+    constexpr double also_likely = 0.1;  // of the whole: too much to leave unsaid
+    if (ranking.empty())
+        return {HoldReason::member_unknown, false,
+                "Nothing that was read leads to an open invoice."};
+    double const limit = scene.policy.wrong_posting_limit.value();
+    MemberShares const shares = member_shares(ranking, scene.keys);
+    if (shares.best < 0.5 && shares.other < also_likely)
+        return {HoldReason::member_unknown, false,
+                "No open invoice fits what was read well enough."};
+    if (contradicted(ranking, query))
+        return {HoldReason::member_ambiguous, false,
+                "The numbers that were read point to different members."};
+    if (1.0 - shares.best > limit) {
+        bool const rival = shares.other > (1.0 - shares.best) / 2;
+        return {rival ? HoldReason::member_ambiguous : HoldReason::member_unknown, false,
+                rival ? "Two members fit almost equally well."
+                      : "The best candidate is likely, but not certain enough."};
+    }
+    if (kinds_for(ranking.scores.front()) < 2)
+        return {HoldReason::member_unknown, false,
+                "Only one kind of evidence speaks for the best candidate."};
+    bool const one_ledger = 1.0 - ranking.probabilities.front().value() <= limit &&
+                            ranking.margin_bits() >= scene.policy.margin.value();
+    if (!one_ledger)
+        return {HoldReason::member_ambiguous, true, "It is not certain which ledger is paid."};
+    return {std::nullopt, true, ""};
+}
+
+}  // namespace lockbox::matching

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "matching/rank.h"
+
+namespace lockbox::matching {
+
+/// Whether the best account of a ranking is certain enough to post to.
+struct Identity {
+    std::optional<HoldReason>
+        reason;                   ///< `member_unknown` or `member_ambiguous`; nothing: certain.
+    bool member_certain = false;  ///< The member is, though perhaps not which ledger.
+    std::string detail;           ///< For a clerk, where there is a reason.
+};
+
+/// Certain is: the stated probability reaches the site's limit; the margin to the next account and
+/// to "none of these" is kept; at least two independent kinds of evidence speak for it (a number of
+/// the member's or invoice's; name or address; exact amount; carrier); and no number that was read
+/// points elsewhere.
+Identity identity(Ranking const& ranking, Query const& query, Scene const& scene);
+
+}  // namespace lockbox::matching

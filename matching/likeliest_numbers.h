@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "matching/digit_evidence.h"
+
+namespace lockbox::matching {
+
+/// The likeliest digit strings of some positions of a reading, as numbers, likeliest first, and the
+/// probability that the string meant is none of them.
+struct LikeliestNumbers {
+    std::vector<std::uint64_t> values;
+    double missed = 0;
+};
+
+/// Exact: positions are independent, so the best `most` strings of a prefix contain the prefixes of
+/// the best `most` strings. Strings less likely than 1e-6 are left out, and counted as missed.
+LikeliestNumbers likeliest_numbers(DigitReading const& reading,
+                                   std::span<std::size_t const> positions, std::size_t most);
+
+}  // namespace lockbox::matching

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "lockbox/carrier.h"
+#include "lockbox/remittance.h"
+#include "matching/amount_belief.h"
+#include "matching/digit_evidence.h"
+
+namespace lockbox::matching {
+
+enum class PaperRole { coupon, payment };
+
+/// What one paper says about whom it pays for, prepared for scoring against many accounts.
+struct QueryPaper {
+    PaperRole role;
+    std::optional<Read<std::string>> invoice_number;
+    std::optional<DigitReading> invoice_digits;
+    std::optional<DigitReading> member_id;
+    std::optional<DigitReading> billing_account;
+    std::optional<Read<std::string>> carrier;
+    Carrier const* known_carrier = nullptr;
+    std::optional<Read<Ledger>> ledger;
+    std::optional<Read<CoverageMonth>> coverage_month;
+};
+
+/// One question to the index: whose money is this? All papers of it speak of the same account.
+struct Query {
+    std::vector<QueryPaper> papers;
+    AmountBelief amount;
+};
+
+QueryPaper paper_of(Payment const& payment, CarrierTable const& carriers);
+QueryPaper paper_of(Coupon const& coupon, CarrierTable const& carriers);
+
+}  // namespace lockbox::matching

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "matching/account_evidence.h"
+
+namespace lockbox::matching {
+
+/// The accounts that a query may mean, best first, under one softmax over all of them, "none of
+/// these", and a bound for what the index did not return.
+struct Ranking {
+    std::vector<AccountScore> scores;
+    std::vector<Probability> probabilities;  ///< Of `scores`; they sum to less than 1.
+
+    bool empty() const { return scores.empty(); }
+    /// Probability of the best account other than that of `scores[0]`.
+    Probability runner_up() const;
+    /// Bits by which the best account leads the next.
+    double margin_bits() const;
+};
+
+Ranking rank(Query const& query, Scene const& scene);
+
+/// The best accounts as a clerk sees them: those with at least 0.1 % probability, at least one and
+/// at most `most`.
+std::vector<Candidate> candidates_of(Ranking const& ranking, Query const& query, Scene const& scene,
+                                     std::size_t most = 5);
+
+}  // namespace lockbox::matching

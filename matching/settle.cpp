@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "matching/settle.h"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+#include "matching/identity.h"
+
+namespace lockbox::matching {
+namespace {
+
+Query query_of(Group const& group, AmountBelief const& amount, Scene const& scene) {
+    Query query{{}, amount};
+    for (Coupon const* coupon : group.coupons)
+        query.papers.push_back(paper_of(*coupon, scene.carriers));
+    for (Payment const* payment : group.payments)
+        query.papers.push_back(paper_of(*payment, scene.carriers));
+    return query;
+}
+
+/// The balances and runs of months that would be paid exactly.
+std::vector<Cents> amounts_due(Account const& account, Scene const& scene) {
+    std::vector<Cents> due;
+    Cents sum = no_cents;
+    for (OpenInvoice const& invoice : scene.keys.invoices_of(account)) {
+        Cents const open = scene.balances.open(invoice);
+        if (open == no_cents) continue;
+        due.push_back(open);
+        due.push_back(sum += open);
+    }
+    return due;
+}
+
+std::optional<HoldReason> reason_of(Outcome outcome, Policy const& policy) {
+    switch (outcome) {
+        case Outcome::exact:
+        case Outcome::months:
+        case Outcome::over:
+            return std::nullopt;
+        case Outcome::over_limit:
+            return HoldReason::over_payment;
+        case Outcome::short_of_due:
+            return policy.post_short_payments ? std::nullopt
+                                              : std::optional(HoldReason::short_payment);
+        case Outcome::already_paid:
+            return HoldReason::already_paid;
+    }
+    return std::nullopt;
+}
+
+/// A paper names the other ledger than that of the account.
+bool names_other_ledger(Query const& query, Ledger ledger) {
+    return std::any_of(query.papers.begin(), query.papers.end(), [&](QueryPaper const& paper) {
+        bool const carrier = paper.known_carrier && paper.known_carrier->ledger != ledger;
+        return carrier || (paper.ledger && paper.ledger->value != ledger);
+    });
+}
+
+/// The open invoices of an account, oldest first, whose sum with those of the other account is
+/// `amount`: health and dental on one check.
+std::vector<Allocation> combined_split(Member const& member, Cents amount, Scene const& scene) {
+    if (member.accounts != 2) return {};
+    std::array<std::vector<Allocation>, 2> open;
+    for (std::uint32_t a = 0; a < 2; ++a)
+        for (OpenInvoice const& invoice :
+             scene.keys.invoices_of(scene.keys.accounts[member.first_account + a]))
+            if (Cents const due = scene.balances.open(invoice); due > no_cents)
+                open[a].push_back({invoice.key, invoice.member_id, due});
+    Cents first = no_cents;
+    for (std::size_t i = 0; i < open[0].size(); ++i) {
+        Cents sum = first += open[0][i].amount;
+        for (std::size_t j = 0; j < open[1].size(); ++j)
+            if ((sum += open[1][j].amount) == amount) {
+                std::vector<Allocation> split(open[0].begin(),
+                                              open[0].begin() + static_cast<std::ptrdiff_t>(i) + 1);
+                split.insert(split.end(), open[1].begin(),
+                             open[1].begin() + static_cast<std::ptrdiff_t>(j) + 1);
+                return split;
+            }
+    }
+    return {};
+}
+
+void hold(Settlement& settlement, HoldReason reason, std::string const& detail) {
+    settlement.reasons.push_back(reason);
+    if (settlement.detail.empty()) settlement.detail = detail;
+}
+
+std::string amount_sentence(Cents amount, Candidate const& best) {
+    return fmt::format("{} was paid; {} is open for {} on invoice {}.", amount.display(),
+                       best.balance.display(), best.member_name, best.invoice.number.text());
+}
+
+Settlement settle_account(Group const& group, AmountBelief const& amount, Scene const& scene) {
+    Query const query = query_of(group, amount, scene);
+    Ranking const ranking = rank(query, scene);
+    Identity const who = identity(ranking, query, scene);
+    Settlement result;
+    result.candidates = candidates_of(ranking, query, scene);
+    result.runner_up = ranking.runner_up();
+    if (ranking.empty() || !amount.best()) {
+        if (who.reason) hold(result, *who.reason, who.detail);
+        return result;
+    }
+    AccountScore const& best = ranking.scores.front();
+    Account const& account = scene.keys.accounts[best.account];
+    Ledger const ledger = scene.keys.invoices[account.first].key.ledger;
+    Plan const plan =
+        allocate(scene.keys, account, best.named, *amount.best(), scene.balances, scene.policy);
+    bool const exact = plan.outcome == Outcome::exact || plan.outcome == Outcome::months;
+    auto const split = combined_split(scene.keys.members[account.member], *amount.best(), scene);
+    if (who.member_certain && !exact && !split.empty()) {
+        hold(result, HoldReason::combined_health_dental,
+             fmt::format("{} pays open months of {} in both ledgers together.",
+                         amount.best()->display(), result.candidates.front().member_name));
+        result.allocations = split;
+        return result;
+    }
+    result.allocations = plan.allocations;
+    result.on_account = plan.on_account;
+    if (who.reason) {
+        hold(result, *who.reason, who.detail);
+        return result;
+    }
+    if (names_other_ledger(query, ledger))
+        hold(result, HoldReason::carrier_disagrees,
+             fmt::format("The paper names the other ledger; the invoice found is {}.",
+                         name(ledger)));
+    if (auto const reason = reason_of(plan.outcome, scene.policy))
+        hold(result, *reason, amount_sentence(*amount.best(), result.candidates.front()));
+    Probability const paid = amount.of_best(amounts_due(account, scene));
+    result.probability = Probability::clamped(ranking.probabilities.front().value() * paid.value());
+    if (!result.reasons.empty()) return result;
+    if (paid < scene.policy.amount_limit ||
+        result.probability.complement() > scene.policy.wrong_posting_limit)
+        hold(result, HoldReason::amount_unreadable,
+             fmt::format("The amount reads {}, but not safely.", amount.best()->display()));
+    return result;
+}
+
+}  // namespace
+
+Settlement settle(Group const& group, AmountBelief const& amount, Scene const& scene) {
+    return settle_account(group, amount, scene);
+}
+
+}  // namespace lockbox::matching
