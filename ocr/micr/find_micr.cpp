@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
-#include <numeric>
-#include <opencv2/imgproc.hpp>
+#include <cmath>
 
 #include "ocr/micr/micr_line.h"
 #include "ocr/print/glyph_row.h"
@@ -28,54 +26,6 @@ constexpr double photo_greatest_pitch = 1.22;
 
 constexpr double greatest_gap_left = 8;    // pitches between fields, auxiliary on-us to transit
 constexpr double greatest_gap_right = 14;  // an unused amount field is 12 positions wide
-constexpr double strip_margin = 0.35;      // of a glyph's height, above and below the row
-constexpr double least_ink = 0.08;         // of a glyph's height squared, within 0.3 of it
-
-/// Columns of the row's strip on which a glyph may stand: ink within, none running out of it.
-std::vector<char> glyph_columns(PageImage const& page, GlyphRow const& row) {
-    GlyphRow whole = row;
-    double const middle = row.box.x + row.box.width / 2.0;
-    whole.box.x = 0;
-    whole.box.width = page.ink.cols;
-    whole.box.y += static_cast<int>(std::lround(row.slope * (page.ink.cols / 2.0 - middle)));
-    int const pad = static_cast<int>(std::lround(strip_margin * row.height_px));
-    cv::Mat const strip =
-        255 - straight_row(255 - page.ink, whole, static_cast<double>(pad) / row.height_px);
-    int const height = static_cast<int>(std::lround(row.height_px));
-    cv::Mat const core = strip.rowRange(pad / 2, std::min(strip.rows, pad + height + pad / 2));
-    cv::Mat sums;
-    cv::reduce(core, sums, 0, cv::REDUCE_SUM, CV_32S);
-    std::vector<int> ink(static_cast<std::size_t>(page.ink.cols), 0);
-    for (int x = 0; x < page.ink.cols && x + pad < strip.cols; ++x) {
-        int const edge = strip.at<uchar>(0, x + pad) + strip.at<uchar>(strip.rows - 1, x + pad);
-        ink[static_cast<std::size_t>(x)] = edge > 255 ? 0 : sums.at<int>(0, x + pad) / 255;
-    }
-    int const reach = std::max(1, static_cast<int>(0.15 * row.height_px));
-    std::vector<char> columns(ink.size(), 0);
-    for (std::size_t x = 0; x < ink.size(); ++x) {
-        auto const from =
-            x >= static_cast<std::size_t>(reach) ? x - static_cast<std::size_t>(reach) : 0;
-        auto const to = std::min(ink.size(), x + static_cast<std::size_t>(reach) + 1);
-        int const sum = std::accumulate(ink.begin() + static_cast<std::ptrdiff_t>(from),
-                                        ink.begin() + static_cast<std::ptrdiff_t>(to), 0);
-        columns[x] = ink[x] > 0 && sum >= least_ink * row.height_px * row.height_px ? 1 : 0;
-    }
-    return columns;
-}
-
-/// The symbols beside and between digits are pieces smaller than a digit: the row is widened over
-/// all ink that stands in it.
-void widen(GlyphRow& row, std::vector<char> const& columns) {
-    int left = row.box.x;
-    for (int x = left; x >= 0 && left - x <= greatest_gap_left * row.pitch_px; --x)
-        if (columns[static_cast<std::size_t>(x)] != 0) left = x;
-    int right = row.box.x + row.box.width - 1;
-    int const end = static_cast<int>(columns.size());
-    for (int x = right; x < end && x - right <= greatest_gap_right * row.pitch_px; ++x)
-        if (columns[static_cast<std::size_t>(x)] != 0) right = x;
-    row.box.x = left;
-    row.box.width = right - left + 1;
-}
 
 std::optional<GlyphRow> best_row(cv::Mat const& ink, int top, GlyphRowLimits const& limits) {
     std::vector<GlyphRow> rows = find_glyph_rows(ink.rowRange(top, ink.rows), limits);
@@ -105,9 +55,8 @@ std::optional<MicrPlace> find_micr(PageImage const& page) {
         row = best_row(page.ink, top, limits);
     }
     if (!row) return std::nullopt;
-    int const counted = row->glyphs;
-    widen(*row, glyph_columns(page, *row));
-    return MicrPlace{row->box, row->height_px, row->pitch_px, row->slope, counted};
+    GlyphRow const whole = widened(*row, page.ink, greatest_gap_left, greatest_gap_right);
+    return MicrPlace{whole.box, whole.height_px, whole.pitch_px, whole.slope, whole.glyphs};
 }
 
 }  // namespace lockbox::ocr

@@ -7,7 +7,8 @@
 namespace lockbox::ocr {
 
 /// A row of glyphs of one height whose right edges stand at multiples of one pitch: how E-13B,
-/// OCR-A and OCR-B lines, and little else on payment paper, are set. Pixels of the picture searched.
+/// OCR-A and OCR-B lines, and little else on payment paper, are set. Pixels of the picture
+/// searched.
 struct GlyphRow {
     cv::Rect box;          ///< Around the glyphs, without margin.
     double height_px = 0;  ///< Of a glyph: the median.
@@ -29,8 +30,14 @@ struct GlyphRowLimits {
 /// ink chained to their right neighbours; slopes up to 5 degrees. 2 ms on a check at 200 dpi.
 std::vector<GlyphRow> find_glyph_rows(cv::Mat const& ink, GlyphRowLimits const& limits);
 
-/// The part of `gray` around a row, with `margin` of its height of paper on each side, turned by the
-/// row's slope. White beyond the edges of the picture.
+/// The row with all ink that stands between its lines, as far as gaps of paper no wider than these
+/// (in pitches) let it: pieces of symbols, glyphs that noise has broken or joined. Ink that runs
+/// out of the row above or below, as signatures and edges do, does not count.
+GlyphRow widened(GlyphRow const& row, cv::Mat const& ink, double greatest_gap_left,
+                 double greatest_gap_right);
+
+/// The part of `gray` around a row, with `margin` of its height of paper on each side, turned by
+/// the row's slope. White beyond the edges of the picture.
 cv::Mat straight_row(cv::Mat const& gray, GlyphRow const& row, double margin);
 
 }  // namespace lockbox::ocr
