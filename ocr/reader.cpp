@@ -1,2 +1,142 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ocr/reader.h"
+
+#include <new>
+#include <opencv2/core.hpp>
+#include <utility>
+
+#include "ocr/image/decode.h"
+#include "ocr/kind/identify.h"
+#include "ocr/micr/micr_line.h"
+#include "ocr/network/ctc.h"
+#include "ocr/network/line_network.h"
+#include "ocr/print/print_engine.h"
+
+namespace lockbox::ocr {
+
+struct OpenedPage::State {
+    IdentifiedPage page;
+    Effort done = Effort::identify;
+};
+
+OpenedPage::OpenedPage(std::unique_ptr<State> state) : state_(std::move(state)) {}
+OpenedPage::OpenedPage(OpenedPage&&) noexcept = default;
+OpenedPage& OpenedPage::operator=(OpenedPage&&) noexcept = default;
+OpenedPage::~OpenedPage() = default;
+
+PageReadings const& OpenedPage::readings() const {
+    return state_->page.readings;
+}
+
+struct Reader::Engines {
+    explicit Engines(SiteConfig const& site) : config(site) {}
+    SiteConfig config;
+    LineNetwork micr{LineNetwork::Kind::micr};
+    LineNetwork digits{LineNetwork::Kind::digits};
+    LineNetwork text{LineNetwork::Kind::text};
+    PrintEngine print;
+};
+
+namespace {
+
+/// A page on which a library gave up: nothing on it can be relied on, the night goes on.
+void give_up(PageReadings& readings) {
+    readings.kind = PageKind::unknown;
+    readings.kind_probability = Probability::of(0);
+    readings.quality.usable = false;
+}
+
+/// Whether the work came to its end. Pictures are endless in their variety: where a library refuses
+/// one, that page is lost to the machine, not the night.
+template <class Work>
+bool done_in_peace(Work work) {
+    try {
+        work();
+        return true;
+    } catch (cv::Exception const&) {
+        return false;
+    } catch (std::bad_alloc const&) {
+        return false;
+    }
+}
+
+IdentifiedPage identified_or_given_up(ScannedPage const& scan, SiteConfig const& config,
+                                      KindEngines const& engines) {
+    IdentifiedPage page;
+    if (done_in_peace([&] { page = identify(scan, config, engines); })) return page;
+    page.readings.quality.width_px = scan.gray.cols;
+    page.readings.quality.height_px = scan.gray.rows;
+    page.readings.quality.bits_per_pixel = scan.bits_per_pixel;
+    give_up(page.readings);
+    return page;
+}
+
+Reading<std::string> text_of(LineScores const& scores, cv::Size size) {
+    constexpr int strings_kept = 4;
+    Box const whole{0, 0, size.width, size.height};
+    std::vector<CtcReading> const strings = best_strings(scores, strings_kept);
+    if (strings.empty()) return Unread{UnreadWhy::illegible, whole};
+    if (strings.front().text.empty()) return Unread{UnreadWhy::absent, whole};
+    Read<std::string> read{strings.front().text, Probability::clamped(strings.front().probability),
+                           How::handwriting, whole};
+    for (std::size_t i = 1; i < strings.size(); ++i)
+        read.alternatives.push_back(
+            {strings[i].text, Probability::clamped(strings[i].probability)});
+    return read;
+}
+
+}  // namespace
+
+Reader::Reader(SiteConfig const& config) : engines_(new Engines{config}) {
+    // The night runs one reader per worker; a second layer of threads only gets in their way.
+    cv::setNumThreads(1);
+}
+Reader::Reader(Reader&&) noexcept = default;
+Reader::~Reader() = default;
+
+tl::expected<std::vector<OpenedPage>, Fault> Reader::open(std::span<std::byte const> picture,
+                                                          std::string const& file) {
+    auto const scans = decode(picture, file);
+    if (!scans) return tl::unexpected(scans.error());
+    KindEngines const engines{engines_->micr, engines_->digits, engines_->text};
+    std::vector<OpenedPage> pages;
+    for (ScannedPage const& scan : *scans) {
+        auto state = std::make_unique<OpenedPage::State>();
+        state->page = identified_or_given_up(scan, engines_->config, engines);
+        state->page.readings.page = static_cast<int>(pages.size());
+        pages.push_back(OpenedPage(std::move(state)));
+    }
+    return pages;
+}
+
+void Reader::read(OpenedPage& opened, Effort effort) {
+    if (effort <= opened.state_->done) return;
+    opened.state_->done = effort;
+}
+
+tl::expected<Reading<std::string>, Fault> Reader::read_single(std::span<std::byte const> picture,
+                                                              std::string const& file,
+                                                              Single kind) {
+    auto const scans = decode(picture, file);
+    if (!scans) return tl::unexpected(scans.error());
+    cv::Mat const& line = scans->front().gray;
+    Reading<std::string> reading = Unread{UnreadWhy::illegible};
+    done_in_peace([&] {
+        switch (kind) {
+            case Single::micr_line:
+                reading = read_micr_picture(line, engines_->micr);
+                break;
+            case Single::digits:
+            case Single::amount:
+                reading = text_of(engines_->digits.read(line), line.size());
+                break;
+            case Single::words:
+            case Single::name:
+                reading = text_of(engines_->text.read(line), line.size());
+                break;
+        }
+    });
+    return reading;
+}
+
+}  // namespace lockbox::ocr

@@ -142,14 +142,17 @@ Upright upright(ScannedPage const& scan) {
     PageImage sideways = turned_right(page);
     Skew const sideways_skew = skew_of(sideways.ink);
     double const preference = level_preference(page);
-    if (sideways_skew.sharpness > skew.sharpness * preference) {
+    double crosswise_sharpness = sideways_skew.sharpness / skew.sharpness;
+    if (crosswise_sharpness > preference) {
         page = std::move(sideways);
         skew = sideways_skew;
+        crosswise_sharpness = 1 / crosswise_sharpness;
     }
     deskew(page, skew);
     double const bits = upright_bits(page);
     if (bits < 0) page = turned_half(page);
-    return {std::move(page), Probability::clamped(1 / (1 + std::exp2(-std::abs(bits))))};
+    return {std::move(page), Probability::clamped(1 / (1 + std::exp2(-std::abs(bits)))),
+            crosswise_sharpness};
 }
 
 }  // namespace lockbox::ocr

@@ -11,6 +11,9 @@ struct Upright {
     PageImage page;
     /// That `page` is not upside down: whoever can read a code or a MICR line on it knows better.
     Probability not_upside_down = Probability::of(0.5);
+    /// How much more sharply lines stand out along the page's height than along its width: above 1
+    /// the writing runs up or down although the paper lies level (rears of checks).
+    double crosswise_sharpness = 0;
 };
 
 /// Cuts the paper out of its background, brings it to the working resolution, and turns it upright.

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/kind/identify.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "ocr/code/coupon_codes.h"
+#include "ocr/image/fingerprint.h"
+#include "ocr/image/ink.h"
+#include "ocr/image/quality.h"
+#include "ocr/image/upright.h"
+#include "ocr/kind/page_kind.h"
+#include "ocr/micr/micr_fields.h"
+#include "ocr/micr/micr_line.h"
+
+namespace lockbox::ocr {
+namespace {
+
+/// What machines can read on one way up of a page.
+struct Marks {
+    std::optional<MicrLine> micr_line;
+    std::vector<Field> micr;
+    std::vector<Field> codes;
+};
+
+bool has_read(std::vector<Field> const& fields, FieldName name) {
+    return std::any_of(fields.begin(), fields.end(), [&](Field const& field) {
+        return field.name == name && read_of(field.reading);
+    });
+}
+
+std::ptrdiff_t read_count(Marks const& marks) {
+    auto const is_read = [](Field const& field) { return read_of(field.reading) != nullptr; };
+    return std::count_if(marks.micr.begin(), marks.micr.end(), is_read) +
+           std::count_if(marks.codes.begin(), marks.codes.end(), is_read);
+}
+
+Marks marks_of(PageImage const& page, SiteConfig const& config, KindEngines const& engines) {
+    Marks marks;
+    if (std::optional<MicrPlace> const place = find_micr(page)) {
+        marks.micr_line = read_micr_line(page, *place, engines.micr);
+        marks.micr = micr_fields(page, *marks.micr_line, PageKind::check);
+    }
+    // A routing number that keeps its check digit makes a check; no coupon's code is looked for.
+    if (!has_read(marks.micr, FieldName::routing))
+        marks.codes = read_coupon_codes(page, config.scanline, engines.digits);
+    return marks;
+}
+
+/// Marks that stand one way up only. A barcode is read either way.
+bool tells_way_up(Marks const& marks) {
+    return has_read(marks.micr, FieldName::routing) || has_read(marks.codes, FieldName::scanline);
+}
+
+/// The page as it is or turned by half, whichever bears the marks.
+Marks choose_way_up(Upright& upright, SiteConfig const& config, KindEngines const& engines) {
+    // Below this the print's own testimony is not enough: one wrong page in 2,000.
+    constexpr double sure = 0.9995;
+    Marks marks = marks_of(upright.page, config, engines);
+    if (tells_way_up(marks) || upright.not_upside_down.value() > sure) return marks;
+    PageImage turned = turned_half(upright.page);
+    Marks turned_marks = marks_of(turned, config, engines);
+    bool const better = read_count(turned_marks) > read_count(marks);
+    if (!tells_way_up(turned_marks) && !better) return marks;
+    upright.page = std::move(turned);
+    return turned_marks;
+}
+
+}  // namespace
+
+IdentifiedPage identify(ScannedPage const& scan, SiteConfig const& config,
+                        KindEngines const& engines) {
+    Upright upright = ocr::upright(scan);
+    Marks marks = choose_way_up(upright, config, engines);
+    std::vector<Blob> const blobs = blobs_of(upright.page.ink);
+    KindEvidence evidence;
+    evidence.codes = marks.codes;
+    evidence.micr = marks.micr;
+    if (marks.micr_line)
+        evidence.micr_characters = static_cast<int>(marks.micr_line->characters.size());
+    evidence.crosswise_sharpness = upright.crosswise_sharpness;
+    KindFound const found = kind_by_marks(upright.page, blobs, evidence);
+
+    IdentifiedPage page;
+    page.readings.kind = found.kind;
+    page.readings.kind_probability = found.probability;
+    page.readings.rotation = upright.page.rotation;
+    page.readings.quality = quality_of(scan, upright.page, blobs, found.kind, config.quality);
+    page.readings.fingerprint = fingerprint_of(upright.page);
+    bool const paid = found.kind == PageKind::check || found.kind == PageKind::money_order;
+    if (paid && marks.micr_line)
+        for (Field& field : micr_fields(upright.page, *marks.micr_line, found.kind))
+            page.readings.set(field.name, std::move(field.reading));
+    if (!paid)
+        for (Field const& field : marks.codes)
+            page.readings.set(field.name, field.reading);
+    page.codes = std::move(marks.codes);
+    page.image = std::move(upright.page);
+    return page;
+}
+
+}  // namespace lockbox::ocr

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "lockbox/page.h"
+#include "lockbox/site_config.h"
+#include "ocr/image/page_image.h"
+#include "ocr/image/scanned_page.h"
+#include "ocr/network/line_network.h"
+
+namespace lockbox::ocr {
+
+struct KindEngines {
+    LineNetwork& micr;
+    LineNetwork& digits;
+    LineNetwork& text;
+};
+
+/// A page upright, with what its marks say.
+struct IdentifiedPage {
+    PageImage image;
+    PageReadings readings;     ///< Kind, quality, fingerprint; the fields of MICR line and codes.
+    std::vector<Field> codes;  ///< Those of the coupon's codes, for the print to be held against.
+};
+
+/// Turns a scan upright and finds out what it is, cheapest evidence first: MICR line, then codes,
+/// then the distribution of ink, and only where all these say nothing the writing itself. Where the
+/// page may stand upside down, the marks are looked for on both ways up.
+IdentifiedPage identify(ScannedPage const& scan, SiteConfig const& config,
+                        KindEngines const& engines);
+
+}  // namespace lockbox::ocr
