@@ -80,6 +80,8 @@ struct Totals {
     friend bool operator==(Totals const&, Totals const&) = default;
 };
 
+Totals totals_of(TransactionDecision const& decision);
+
 /// A batch as the store lists it, in the order of commits.
 struct BatchSummary {
     BatchId id;

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+// Opening the store, and the open invoices.
+#include "batches/store/store.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "batches/store/database.h"
+#include "batches/store/sql.h"
+#include "batches/store/stored_value.h"
+
+namespace lockbox::batches {
+namespace {
+
+/// Makes the file with its mode before the database sees it: its log files get the same mode.
+void make_private_file(std::filesystem::path const& file) {
+    int const descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        throw StoreFailure(
+            fmt::format("{} cannot be made: {}", file.string(), std::strerror(errno)),
+            "Choose a folder where you may write and that holds no lockbox.db.");
+    ::close(descriptor);
+}
+
+struct InvoiceRow {
+    long long position = 0;
+    std::string ledger, number, member, account, first, last, address_1, address_2, city, state,
+        zip, phone, carrier, plan, month;
+    long long due = 0;
+    long long balance = 0;
+    std::string due_date;
+
+    void take(OpenInvoice const& invoice) {
+        ++position;
+        ledger = name(invoice.key.ledger);
+        number = invoice.key.number.text();
+        member = invoice.member_id.text();
+        account = invoice.billing_account ? invoice.billing_account->text() : "";
+        first = invoice.first_name;
+        last = invoice.last_name;
+        address_1 = invoice.address.line_1;
+        address_2 = invoice.address.line_2;
+        city = invoice.address.city;
+        state = invoice.address.state;
+        zip = invoice.address.zip;
+        phone = invoice.phone;
+        carrier = invoice.carrier;
+        plan = invoice.plan;
+        month = invoice.coverage_month.text();
+        due = invoice.amount_due.count();
+        balance = invoice.balance.count();
+        due_date = invoice.due_date.text();
+    }
+
+    OpenInvoice invoice() const {
+        return {{present(parse_ledger(ledger)), stored<InvoiceNumber>(number)},
+                stored<MemberId>(member),
+                account.empty() ? std::nullopt : std::optional(stored<BillingAccount>(account)),
+                first,
+                last,
+                {address_1, address_2, city, state, zip},
+                phone,
+                carrier,
+                plan,
+                stored<CoverageMonth>(month),
+                Cents::of(due),
+                Cents::of(balance),
+                stored<BusinessDate>(due_date)};
+    }
+};
+
+std::optional<InvoiceImport> import_in_force(soci::session& sql) {
+    InvoiceImport import;
+    long long invoices = 0;
+    sql << sql::import_in_force, soci::into(import.content_hash), soci::into(import.file),
+        soci::into(invoices);
+    if (!sql.got_data()) return std::nullopt;
+    import.invoices = static_cast<std::size_t>(invoices);
+    return import;
+}
+
+}  // namespace
+
+Store::State::State(std::filesystem::path const& file)
+    : sql(soci::sqlite3, fmt::format("dbname=\"{}\"", file.string())) {
+    for (char const* statement : sql::connection)
+        sql << statement;
+}
+
+Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Store Store::create(std::filesystem::path const& file) {
+    make_private_file(file);
+    return guarded("be made", [&] {
+        auto state = std::make_unique<State>(file);
+        Work work(state->sql, Work::Kind::writing);
+        for (char const* statement : sql::schema)
+            state->sql << statement;
+        for (char const* statement : sql::triggers)
+            state->sql << statement;
+        state->sql << sql::set_version, soci::use(sql::schema_version);
+        work.commit();
+        return Store(std::move(state));
+    });
+}
+
+Store Store::open(std::filesystem::path const& file) {
+    if (!std::filesystem::is_regular_file(file))
+        throw StoreFailure(fmt::format("there is no store at {}", file.string()),
+                           "Make a site with `lockbox init SITE`, or put lockbox.db back.");
+    return guarded("be opened", [&] {
+        auto state = std::make_unique<State>(file);
+        int version = 0;
+        state->sql << sql::version, soci::into(version);
+        if (version != sql::schema_version)
+            throw StoreFailure(fmt::format("{} has schema version {}, this program has {}",
+                                           file.string(), version, sql::schema_version),
+                               "Run the version of lockbox that made this site.");
+        return Store(std::move(state));
+    });
+}
+
+struct Store::Replacement::State {
+    explicit State(soci::session& session)
+        : sql(session),
+          work(session, Work::Kind::writing),
+          add((session << sql::delete_invoices, session.prepare << sql::add_invoice,
+               soci::use(row.position), soci::use(row.ledger), soci::use(row.number),
+               soci::use(row.member), soci::use(row.account), soci::use(row.first),
+               soci::use(row.last), soci::use(row.address_1), soci::use(row.address_2),
+               soci::use(row.city), soci::use(row.state), soci::use(row.zip), soci::use(row.phone),
+               soci::use(row.carrier), soci::use(row.plan), soci::use(row.month),
+               soci::use(row.due), soci::use(row.balance), soci::use(row.due_date))) {}
+    soci::session& sql;
+    Work work;
+    InvoiceRow row;
+    soci::statement add;
+};
+
+Store::Replacement::Replacement(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Store::Replacement::Replacement(Replacement&&) noexcept = default;
+Store::Replacement::~Replacement() = default;
+
+Store::Replacement Store::replace_invoices() {
+    return guarded("replace the open invoices",
+                   [&] { return Replacement(std::make_unique<Replacement::State>(state_->sql)); });
+}
+
+void Store::Replacement::add(OpenInvoice const& invoice) {
+    guarded("take an open invoice", [&] {
+        state_->row.take(invoice);
+        state_->add.execute(true);
+    });
+}
+
+bool Store::Replacement::commit(InvoiceImport const& import, AuditEntry const& audit) {
+    return guarded("replace the open invoices", [&] {
+        auto const before = import_in_force(state_->sql);
+        if (before && before->content_hash == import.content_hash) return false;
+        auto const invoices = static_cast<long long>(import.invoices);
+        state_->sql << sql::add_import, soci::use(import.content_hash), soci::use(import.file),
+            soci::use(invoices);
+        append_audit(state_->sql, audit);
+        state_->work.commit();
+        return true;
+    });
+}
+
+std::optional<InvoiceImport> Store::invoices_in_force() {
+    return guarded("read the imports", [&] { return import_in_force(state_->sql); });
+}
+
+std::vector<OpenInvoice> Store::open_invoices() {
+    return guarded("read the open invoices", [&] {
+        InvoiceRow row;
+        soci::statement rows =
+            (state_->sql.prepare << sql::invoices, soci::into(row.ledger), soci::into(row.number),
+             soci::into(row.member), soci::into(row.account), soci::into(row.first),
+             soci::into(row.last), soci::into(row.address_1), soci::into(row.address_2),
+             soci::into(row.city), soci::into(row.state), soci::into(row.zip),
+             soci::into(row.phone), soci::into(row.carrier), soci::into(row.plan),
+             soci::into(row.month), soci::into(row.due), soci::into(row.balance),
+             soci::into(row.due_date));
+        std::vector<OpenInvoice> invoices;
+        if (auto const import = import_in_force(state_->sql)) invoices.reserve(import->invoices);
+        rows.execute();
+        while (rows.fetch())
+            invoices.push_back(row.invoice());
+        return invoices;
+    });
+}
+
+std::vector<std::pair<InvoiceKey, Cents>> Store::paid_since_import() {
+    return guarded("read what was paid", [&] {
+        std::string book;
+        std::string number;
+        long long paid = 0;
+        soci::statement rows = (state_->sql.prepare << sql::paid_since_import, soci::into(book),
+                                soci::into(number), soci::into(paid));
+        std::vector<std::pair<InvoiceKey, Cents>> result;
+        rows.execute();
+        while (rows.fetch())
+            result.emplace_back(
+                InvoiceKey{present(parse_ledger(book)), stored<InvoiceNumber>(number)},
+                Cents::of(paid));
+        return result;
+    });
+}
+
+}  // namespace lockbox::batches
