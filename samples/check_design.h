@@ -42,6 +42,9 @@ struct CheckDesign {
     Spot bank;
     Rule memo;
     Rule signature;
+    Spot room;        ///< Where people write what the memo line cannot hold: two or three lines.
+    double room_in;   ///< Width of that room.
+    Spot upper_room;  ///< Room for an address near the top, two lines of 1.5 in.
 };
 
 /// Every design, by form; the ids in the truth file are their names.

@@ -166,23 +166,17 @@ void fill_amounts(Pen& pen, CheckDesign const& form, CheckContent const& content
     }
 }
 
-/// Where people find room: between the words and the memo line, or beside the payer's address.
-void fill_further(Pen& pen, CheckDesign const& form, CheckContent const& content) {
-    bool const above =
-        form.form == CheckForm::personal && form.payer.x_in < 1 && pen.dice.chance(0.3);
-    double y = above ? 0.3 : form.words.y_in + 0.26;
-    double const step = above ? 0.17 : std::min(0.2, (form.memo.y_in - 0.2 - y) / 2);
-    double const left = above ? 2.1 : form.bank.x_in < 1 && form.bank.y_in > 1 ? 1.75 : 0.5;
-    double const right = above ? 3.5 : form.form == CheckForm::personal ? 4.3 : 4.6;
+void fill_lines(Pen& pen, Spot at, double room_in, double step_in,
+                std::vector<std::string> const& lines) {
     Hand small = pen.hand;
-    small.size_pt *= 0.82;
-    for (auto const& line : content.further) {
+    small.size_pt *= 0.66;
+    for (auto const& line : lines) {
         if (pen.fill == Fill::printed) {
-            pen.paper.text({left, y}, {pen.typed.fount, 8.5}, line);
+            pen.paper.text(at, {pen.typed.fount, 8.5}, line);
         } else {
-            write_by_hand(pen.paper, pen.dice, small, {left, y}, right - left, line);
+            write_by_hand(pen.paper, pen.dice, small, at, room_in, line);
         }
-        y += step;
+        at.y_in += step_in;
     }
 }
 
@@ -202,7 +196,8 @@ void fill_signature(Pen& pen, CheckDesign const& form, CheckContent const& conte
 }  // namespace
 
 void print_background(Paper& paper, Dice& dice, Background background, Colour tint) {
-    Colour const darker = {tint.red * 0.9, tint.green * 0.9, tint.blue * 0.9};
+    double const depth = dice.real(0.72, 0.93);
+    Colour const darker = {tint.red * depth, tint.green * depth, tint.blue * depth};
     if (background != Background::plain)
         paper.block({0, 0}, paper.width_in(), paper.height_in(), tint);
     if (background == Background::fine_lines) {
@@ -211,7 +206,7 @@ void print_background(Paper& paper, Dice& dice, Background background, Colour ti
         }
     }
     if (background == Background::waves) wavy(paper, 0.09, darker);
-    if (background == Background::dots) dotted(paper, 0.045, gray(0.62));
+    if (background == Background::dots) dotted(paper, 0.045, gray(dice.real(0.5, 0.7)));
     if (background == Background::landscape) hills(paper, dice, darker);
 }
 
@@ -252,7 +247,13 @@ Paper draw_check(FontShelf const& fonts, Laying const& laying, CheckContent cons
     pen.fill_in(form.payee, dice.real(0.1, 0.3), content.payee);
     fill_amounts(pen, form, content);
     pen.fill_in(form.memo, 0.06, content.memo);
-    fill_further(pen, form, content);
+    fill_lines(pen, form.room, form.room_in, form.form == CheckForm::personal ? 0.18 : 0.21,
+               content.further);
+    fill_lines(pen, form.upper_room, 1.5, 0.17, content.subscriber_address);
+    if (content.form == CheckForm::bill_pay && form.payee.y_in > form.words.y_in) {
+        print_lines(paper, {form.payee.left_in + 0.2, form.payee.y_in + 0.28}, {pen.typed.fount, 9},
+                    0.14, "PO BOX 412612\nBOSTON MA 02241-2612");
+    }
     fill_signature(pen, form, content);
     if (!content.note.empty()) {
         Hand loud = pen.hand;

@@ -28,9 +28,10 @@ struct CheckContent {
     Figures figures;
     std::string words;
     std::string memo;
-    std::vector<std::string> further;  ///< Lines written where there is room.
-    std::string note;                  ///< A restrictive note across the free area.
-    std::string currency;              ///< `CANADIAN FUNDS` on a foreign check.
+    std::vector<std::string> further;             ///< Lines written where there is room.
+    std::vector<std::string> subscriber_address;  ///< Written if it is not the payer's.
+    std::string note;                             ///< A restrictive note across the free area.
+    std::string currency;                         ///< `CANADIAN FUNDS` on a foreign check.
     Signing signing = Signing::by_hand;
     std::string signer;
     bool amount_scribbled = false;  ///< Both amounts are struck over until nobody can read them.
@@ -40,7 +41,7 @@ struct CheckContent {
 Paper draw_check(FontShelf const& fonts, Laying const& laying, CheckContent const& content,
                  Dice& dice);
 
-/// Lines, waves or dots that copying machines lose: all lighter than a bitonal scanner's threshold.
+/// Lines, waves or dots that most bitonal scanners lose, because they are lighter than ink.
 void print_background(Paper& paper, Dice& dice, Background background, Colour tint);
 
 /// Text that may hold line breaks, `leading_in` apart; the last line stands on the baseline.

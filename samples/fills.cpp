@@ -98,6 +98,8 @@ Figures figures(Dice& dice, Cents amount, Fill fill) {
                 ""};
     }
     if (dice.chance(0.45)) return {plain, ""};
+    if (dice.chance(0.1)) return {"$" + plain, ""};
+    if (dice.chance(0.1)) return {fmt::format("{} {:02}/100", whole, cents), ""};
     if (cents == 0 && dice.chance(0.3)) return {whole + ".-", ""};
     if (cents == 0 && dice.chance(0.25)) return {whole, "xx/100"};
     if (cents == 0 && dice.chance(0.25)) return {whole, "no/100"};

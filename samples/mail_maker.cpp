@@ -179,6 +179,7 @@ Sheet MailMaker::check(CheckOrder const& order) {
     content.note = order.note;
     content.memo = order.memo;
     content.further = order.further;
+    content.subscriber_address = order.subscriber_address;
     content.amount_scribbled = order.scribbled;
     content.payee = order.payee.empty() ? payee_text(dice_) : order.payee;
     BusinessDate const date = order.date.value_or(received_.plus_days(-dice_.between(1, 12)));

@@ -27,6 +27,7 @@ struct CheckOrder {
     std::optional<Cents> words_amount = std::nullopt;  ///< Where the words say something else.
     std::string memo = {};
     std::vector<std::string> further = {};
+    std::vector<std::string> subscriber_address = {};
     std::vector<std::pair<FieldName, std::string>> identifies = {};  ///< What memo and further say.
     std::string note = {};
     Signing signing = Signing::by_hand;

@@ -11,6 +11,7 @@ namespace {
 
 namespace po = boost::program_options;
 using lockbox::ExitStatus;
+using lockbox::samples::Pictures;
 
 po::options_description options() {
     po::options_description all("lockbox-samples --out FOLDER [options]");
@@ -26,6 +27,7 @@ po::options_description options() {
     add("fonts", po::value<std::string>()->default_value("fonts"),
         "folder that samples/get-fonts filled");
     add("mix", po::value<std::string>(), "TOML file with the share of each story");
+    add("small-pictures", "nearly all Group 4, for a night of a few megabytes");
     add("jobs", po::value<int>()->default_value(1), "threads that draw");
     return all;
 }
@@ -50,7 +52,8 @@ int run(po::variables_map const& given) {
                          : lockbox::samples::default_mix();
     auto const fonts = lockbox::samples::FontFiles::find(given["fonts"].as<std::string>());
     auto const night = lockbox::samples::make_night(
-        {given["seed"].as<std::uint64_t>(), transactions, batch_size, invoices, *received, mix});
+        {given["seed"].as<std::uint64_t>(), transactions, batch_size, invoices, *received, mix,
+         given.count("small-pictures") != 0 ? Pictures::small : Pictures::usual});
     deliver(night, fonts, given["out"].as<std::string>(), jobs);
     std::cout << transactions << " transactions in " << night.batches.size() << " batches, "
               << night.list.invoices.size() << " invoices: " << given["out"].as<std::string>()

@@ -46,8 +46,8 @@ bool can_be_ruined_by_turning(PageSpec const& page) {
 }
 
 /// The settings of one pass through the scanner, front and rear at once.
-void scan_sheet(Dice& dice, Sheet& sheet) {
-    Scan scan = random_scan(dice);
+void scan_sheet(Dice& dice, Sheet& sheet, Pictures pictures) {
+    Scan scan = random_scan(dice, pictures);
     if (can_be_ruined_by_turning(sheet.front)) scan.turned_deg = 0;
     bool const page_size =
         sheet.front.kind == PageKind::correspondence || sheet.front.kind == PageKind::list;
@@ -60,20 +60,20 @@ void scan_sheet(Dice& dice, Sheet& sheet) {
     sheet.rear->scan = scan;
 }
 
-void seed_sheets(Dice& dice, Transaction& transaction) {
+void seed_sheets(Dice& dice, Transaction& transaction, Pictures pictures) {
     for (Sheet& sheet : transaction.sheets) {
         sheet.front.seed = dice.bits();
         if (sheet.rear) sheet.rear->seed = dice.bits();
-        scan_sheet(dice, sheet);
+        scan_sheet(dice, sheet, pictures);
     }
 }
 
 /// The same papers once more through the scanner: drawn alike, scanned anew.
-Transaction repeated(Dice& dice, Transaction transaction) {
+Transaction repeated(Dice& dice, Transaction transaction, Pictures pictures) {
     transaction.story = duplicate;
     transaction.repeats_earlier = true;
     for (Sheet& sheet : transaction.sheets)
-        scan_sheet(dice, sheet);
+        scan_sheet(dice, sheet, pictures);
     for (Payment& payment : transaction.payments) {
         payment.held = HoldReason::suspected_duplicate;
         payment.allocations.clear();
@@ -92,12 +92,12 @@ std::vector<Transaction> tell_all(Dice& dice, NightOrder const& order, MemberLis
             continue;
         }
         mail.push_back(teller.tell(story));
-        seed_sheets(dice, mail.back());
+        seed_sheets(dice, mail.back(), order.pictures);
     }
     std::size_t const first_half = mail.size() / 2;
     for (std::size_t i = 0; i < first_half && repeats > 0; ++i) {
         if (mail[i].story != "single") continue;
-        mail.push_back(repeated(dice, mail[i]));
+        mail.push_back(repeated(dice, mail[i], order.pictures));
         --repeats;
     }
     return mail;
@@ -113,7 +113,9 @@ BatchForm form_of(std::size_t index) {
 /// A TIFF cannot hold PNG pages, and JPEG in TIFF is rare: those pages are kept as LZW.
 void keep_as_tiff(Batch& batch) {
     auto const adapt = [](PageSpec& page) {
-        if (page.scan.form != PictureForm::g4) page.scan.form = PictureForm::gray_tiff;
+        if (page.scan.form == PictureForm::g4) return;
+        page.scan.form = PictureForm::gray_tiff;
+        page.scan.noise = std::min(page.scan.noise, lossless_noise);
     };
     for (Transaction& transaction : batch.transactions) {
         for (Sheet& sheet : transaction.sheets) {

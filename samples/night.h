@@ -40,6 +40,7 @@ struct NightOrder {
     std::size_t invoices;  ///< At least this many bills in the list.
     BusinessDate received;
     Mix mix;
+    Pictures pictures = Pictures::usual;
 };
 
 struct Night {

@@ -75,12 +75,9 @@ void add_specks(Picture& picture, Dice& dice, int count) {
     }
 }
 
-/// Group 4 scanners lift the threshold to drop light security backgrounds out.
-constexpr int bitonal_threshold = 140;
-
-void make_bitonal(Picture& picture) {
+void make_bitonal(Picture& picture, int threshold) {
     for (auto& value : picture.rgb)
-        value = value < bitonal_threshold ? 0 : 255;
+        value = value < threshold ? 0 : 255;
 }
 
 Picture turned_clockwise(Picture const& picture) {
@@ -153,6 +150,16 @@ void stamp_paid(Paper& paper, Dice& dice) {
     cairo_restore(c);
 }
 
+PictureForm random_form(Dice& dice, Pictures pictures) {
+    int const card = dice.between(0, 99);
+    if (pictures == Pictures::small) return card < 92 ? PictureForm::g4 : PictureForm::gray_jpeg;
+    if (card < 74) return PictureForm::g4;
+    if (card < 79) return PictureForm::gray_tiff;
+    if (card < 91) return PictureForm::gray_jpeg;
+    if (card < 95) return PictureForm::gray_png;
+    return card < 99 ? PictureForm::colour_jpeg : PictureForm::colour_png;
+}
+
 }  // namespace
 
 std::string name(PictureForm form) {
@@ -192,26 +199,27 @@ std::vector<std::string> Scan::remarks() const {
     return found;
 }
 
-Scan random_scan(Dice& dice) {
+Scan random_scan(Dice& dice, Pictures pictures) {
     Scan scan;
-    int const form = dice.between(0, 99);
-    scan.form = form < 72   ? PictureForm::g4
-                : form < 80 ? PictureForm::gray_tiff
-                : form < 89 ? PictureForm::gray_jpeg
-                : form < 95 ? PictureForm::gray_png
-                : form < 99 ? PictureForm::colour_jpeg
-                            : PictureForm::colour_png;
-    bool const norm = scan.form == PictureForm::g4;
-    scan.laying.dpi =
-        norm ? (dice.chance(0.9) ? 200 : 240) : dice.pick<int>({200, 200, 200, 240, 300});
+    scan.form = random_form(dice, pictures);
+    bool const lossless = scan.form == PictureForm::gray_tiff ||
+                          scan.form == PictureForm::gray_png ||
+                          scan.form == PictureForm::colour_png;
+    bool const jpeg = scan.form != PictureForm::g4 && !lossless;
+    scan.laying.dpi = jpeg && pictures == Pictures::usual ? dice.pick<int>({200, 200, 240, 300})
+                      : scan.form == PictureForm::g4 && dice.chance(0.1) ? 240
+                                                                         : 200;
     scan.laying.skew_deg = std::clamp(dice.normal(0, dice.chance(0.85) ? 0.5 : 1.2), -2.5, 2.5);
     scan.laying.margin_in = dice.chance(0.3) ? dice.real(0.03, 0.2) : 0;
     scan.laying.background = dice.chance(0.75) ? white : black;
     scan.turned_deg = dice.chance(0.03) ? dice.pick<int>({90, 180, 180, 270}) : 0;
     scan.blur_px = dice.chance(0.3) ? dice.real(0.2, 0.9) : 0;
     scan.noise = dice.chance(0.5) ? dice.real(2, 9) : dice.real(0, 16);
+    if (lossless) scan.noise = std::min(scan.noise, lossless_noise);
     scan.fade = dice.chance(0.12) ? dice.real(0.1, 0.35) : 0;
     scan.specks = dice.chance(0.3) ? dice.between(10, 120) : 0;
+    // Most scanners are set to drop security backgrounds out; a few keep some of them as dirt.
+    scan.threshold = dice.chance(0.9) ? dice.between(118, 158) : dice.between(159, 185);
     scan.folded = dice.chance(0.08);
     scan.stained = dice.chance(0.03);
     scan.stamp =
@@ -233,7 +241,7 @@ Picture scanned(Picture picture, Dice& dice, Scan const& scan) {
     if (scan.blur_px > 0) blur(picture, std::min(0.66, scan.blur_px * 0.6));
     if (scan.noise > 0.5 || scan.fade > 0) add_noise(picture, dice, scan.noise, scan.fade);
     add_specks(picture, dice, scan.specks);
-    if (scan.form == PictureForm::g4) make_bitonal(picture);
+    if (scan.form == PictureForm::g4) make_bitonal(picture, scan.threshold);
     for (int turn = 0; turn < scan.turned_deg; turn += 90)
         picture = turned_clockwise(picture);
     return picture;

@@ -64,7 +64,8 @@ std::vector<StoryTable::Row> const& StoryTable::rows() {
          &S::carrier_disagrees},
         {{"amount_unreadable", "single", 0.5, {HoldReason::amount_unreadable}},
          &S::amount_unreadable},
-        {{"ruined_scan", "unreadable", 0.4, {image_unusable}}, &S::ruined_scan},
+        {{"ruined_scan", "unreadable", 0.3, {image_unusable}}, &S::ruined_scan},
+        {{"blank_scan", "unreadable", 0.2, {image_unusable}}, &S::blank_scan},
     };
     return table;
 }

@@ -83,6 +83,7 @@ private:
     Transaction carrier_disagrees();
     Transaction amount_unreadable();
     Transaction ruined_scan();
+    Transaction blank_scan();
 
     CheckOrder written(Member const& member, OpenInvoice const& bill);
     std::string carrier_as_written(std::string const& carrier);

@@ -93,4 +93,11 @@ Transaction StoryTeller::ruined_scan() {
     return transaction;
 }
 
+Transaction StoryTeller::blank_scan() {
+    Transaction transaction;
+    transaction.sheets.push_back(make_.other(OtherPaper::blank, Fill::printed, {}));
+    transaction.held_without_payment = HoldReason::image_unusable;
+    return transaction;
+}
+
 }  // namespace lockbox::samples

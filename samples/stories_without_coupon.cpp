@@ -85,7 +85,7 @@ CheckOrder StoryTeller::written(Member const& member, OpenInvoice const& bill) {
         Stranger const relative = random_stranger(dice_);
         check.payer = {relative.first_name + " " + relative.last_name,
                        address_lines(relative.address)};
-        check.further.insert(check.further.begin() + 1, joined(address_lines(member.address)));
+        check.subscriber_address = address_lines(member.address);
         check.identifies.emplace_back(FieldName::subscriber_address,
                                       joined(address_lines(member.address)));
     }
@@ -175,20 +175,29 @@ Transaction StoryTeller::insert() {
 }
 
 Transaction StoryTeller::correspondence() {
+    static std::vector<std::vector<std::string>> const bodies = {
+        {"I called twice about my bill and nobody could help me.",
+         "My premium went up and I do not know why.",
+         "I have not moved and my income is the same as before.",
+         "Please call me or send me a corrected bill."},
+        {"Please cancel my dental plan at the end of this month.",
+         "I have coverage through my new job.", "My Member ID is on the enclosed notice."},
+        {"My husband passed away in October.", "Please remove him from our plan",
+         "and tell me what I owe from now on."},
+        {"We moved at the start of the month. Our new address is above.",
+         "Please send all bills there.", "The old address is no longer good."},
+        {"I am returning this bill. I never signed up for this plan.",
+         "Please check your records and write back."}};
     Stranger const writer = random_stranger(dice_);
-    std::vector<std::string> lines = {writer.first_name + " " + writer.last_name};
-    for (auto const& line : address_lines(writer.address))
+    std::string const writer_name = writer.first_name + " " + writer.last_name;
+    std::string const greeting =
+        dice_.pick<std::string>({"To whom it may concern,", "Dear Sir or Madam,", "Hello,"});
+    std::vector<std::string> lines = address_lines(writer.address);
+    lines.insert(lines.begin(), writer_name);
+    lines.insert(lines.end(), {"", "November 16, 2026", "", greeting, ""});
+    for (auto const& line : dice_.pick(bodies))
         lines.push_back(line);
-    for (char const* const line :
-         {"", "November 16, 2026", "", "To whom it may concern,", "",
-          "I called twice about my bill and nobody could help me.",
-          "My premium went up and I do not know why.",
-          "I have not moved and my income is the same as before.",
-          "Please call me or send me a corrected bill.", "",
-          "I will send my payment when I hear from you.", "", "Thank you,", ""}) {
-        lines.emplace_back(line);
-    }
-    lines.push_back(writer.first_name + " " + writer.last_name);
+    lines.insert(lines.end(), {"", "Thank you,", "", writer_name});
     Fill const fill = dice_.chance(0.5) ? Fill::handwriting : Fill::printed;
     return paper_only(make_.other(OtherPaper::letter, fill, lines), HoldReason::not_a_payment);
 }
@@ -210,9 +219,11 @@ Transaction StoryTeller::cash() {
 
 Transaction StoryTeller::member_unknown() {
     Stranger const stranger = random_stranger(dice_);
-    CheckOrder check{
-        .payer = {stranger.first_name + " Quackenbush", address_lines(stranger.address)},
-        .amount = Cents::of(dice_.between(130'000, 190'000))};
+    // Names that no member bears, so that a clerk would not find this person either.
+    std::string const rare = dice_.pick<std::string>(
+        {"Quackenbush", "Ystervark", "Zolkower", "Ulvestad", "Xiphias", "Dwornitzak"});
+    CheckOrder check{.payer = {stranger.first_name + " " + rare, address_lines(stranger.address)},
+                     .amount = Cents::of(dice_.between(130'000, 190'000))};
     std::string const id = "99" + random_digits(dice_, 10);
     check.memo = "ID " + id;
     check.further = {check.payer.name};
