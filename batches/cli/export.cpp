@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// `lockbox export`: the outgoing files of a day again, byte for byte.
+#include <fmt/format.h>
+
+#include "batches/cli/command.h"
+#include "batches/cli/faults.h"
+#include "batches/cli/opened_site.h"
+#include "batches/export/outgoing.h"
+
+namespace lockbox::batches {
+namespace {
+
+ExitStatus run_export(Arguments const& arguments) {
+    auto opened = opened_site(arguments, Access::change);
+    if (!opened) return refuse(opened.error());
+    auto const day = asked_day(arguments, *opened);
+    if (!day) return refuse(day.error());
+    write_outgoing(opened->site, opened->store, *day);
+    opened->store.record({operating_system_user(), "export", day->text(), "on request"});
+    if (!arguments.quiet()) fmt::print("{}\n", (opened->site.outbox() / day->text()).string());
+    return ExitStatus::done;
+}
+
+}  // namespace
+
+Command export_command() {
+    Command command{
+        "export",
+        "write the outgoing files of a day again",
+        "Writes outbox/DATE/ again from the books: posted.csv, held.csv, report.html and "
+        "balance.json,\neach whole or not at all, byte for byte what the night wrote. "
+        "Prints the folder.",
+        "lockbox export /srv/lockbox/412612 --date 2026-11-20",
+        {{"SITE", "the site's folder"}},
+        boost::program_options::options_description("Options"),
+        run_export};
+    add_date_option(command.options);
+    return command;
+}
+
+}  // namespace lockbox::batches

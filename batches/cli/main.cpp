@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// The `lockbox` program. Here alone a failure of the world becomes an exit status.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "batches/cli/command_line.h"
+#include "lockbox/failure.h"
+
+int main(int argc, char** argv) {
+    using lockbox::ExitStatus;
+    try {
+        std::vector<std::string> const words(argv + 1, argv + argc);
+        return static_cast<int>(lockbox::batches::run_command_line(words));
+    } catch (lockbox::WorldFailure const& failure) {
+        fmt::print(stderr, "lockbox: {} Remedy: {}\n", failure.what(), failure.remedy());
+    } catch (std::exception const& error) {
+        fmt::print(stderr, "lockbox: {} Remedy: see to the machine and run again.\n", error.what());
+    }
+    return static_cast<int>(ExitStatus::world_failed);
+}

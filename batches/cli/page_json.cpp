@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batches/cli/page_json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace lockbox::batches {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+double rounded_down(Probability p) {
+    return std::floor(p.value() * 1e6) / 1e6;
+}
+
+Json box_json(Box const& box) {
+    return Json::array({box.x, box.y, box.width, box.height});
+}
+
+Json quality_json(QualityReport const& quality) {
+    Json findings = Json::array();
+    for (QualityFinding const finding : quality.findings)
+        findings.push_back(name(finding));
+    return {{"width", quality.width_px},
+            {"height", quality.height_px},
+            {"dpi", quality.dpi},
+            {"bits_per_pixel", quality.bits_per_pixel},
+            {"skew_deg", std::round(quality.skew_deg * 100) / 100},
+            {"dark_share", std::round(quality.dark_share * 1e4) / 1e4},
+            {"findings", findings},
+            {"usable", quality.usable}};
+}
+
+/// The kind in the command line's closed list, and the detail that the list has no kind for.
+std::pair<PageKind, std::string_view> listed_kind(PageKind kind) {
+    if (kind == PageKind::list) return {PageKind::correspondence, "list"};
+    if (kind == PageKind::cash) return {PageKind::unknown, "cash"};
+    return {kind, ""};
+}
+
+}  // namespace
+
+Json field_json(std::string_view name, Reading<std::string> const& reading) {
+    Json field = Json::object();
+    field["name"] = name;
+    if (auto const* unread = std::get_if<Unread>(&reading)) {
+        field["value"] = nullptr;
+        field["why"] = lockbox::name(unread->why);
+        if (unread->box) field["box"] = box_json(*unread->box);
+        return field;
+    }
+    auto const& read = std::get<Read<std::string>>(reading);
+    field["value"] = read.value;
+    field["probability"] = rounded_down(read.probability);
+    field["box"] = box_json(read.box);
+    field["how"] = lockbox::name(read.how);
+    Json alternatives = Json::array();
+    for (auto const& alternative : read.alternatives)
+        alternatives.push_back(
+            Json::array({alternative.value, rounded_down(alternative.probability)}));
+    field["alternatives"] = alternatives;
+    return field;
+}
+
+Json page_json(std::string const& file, PageReadings const& page) {
+    auto const [kind, detail] = listed_kind(page.kind);
+    Json json{{"file", file},
+              {"page", page.page},
+              {"kind", name(kind)},
+              {"kind_probability", rounded_down(page.kind_probability)},
+              {"rotation", static_cast<int>(page.rotation)},
+              {"quality", quality_json(page.quality)}};
+    if (!detail.empty()) json["detail"] = detail;
+    Json fields = Json::array();
+    for (Field const& field : page.fields)
+        fields.push_back(field_json(name(field.name), field.reading));
+    json["fields"] = fields;
+    return json;
+}
+
+Json single_field_json(std::string const& file, Reading<std::string> const& reading) {
+    return {{"file", file},
+            {"page", 0},
+            {"kind", name(PageKind::unknown)},
+            {"rotation", 0},
+            {"quality", Json::object()},
+            {"fields", Json::array({field_json("text", reading)})}};
+}
+
+std::string json_line(Json const& value) {
+    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace lockbox::batches

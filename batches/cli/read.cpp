@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// `lockbox read`: what is on this paper, without a site.
+#include <fmt/format.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
+#include <tbb/parallel_pipeline.h>
+
+#include <cstdio>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "batches/cli/command.h"
+#include "batches/cli/command_line.h"
+#include "batches/cli/page_json.h"
+#include "batches/cli/progress.h"
+#include "batches/export/files.h"
+#include "ocr/reader.h"
+
+namespace lockbox::batches {
+namespace {
+
+using Single = ocr::Reader::Single;
+
+std::map<std::string, Single> const& single_kinds() {
+    static std::map<std::string, Single> const kinds{{"micr-line", Single::micr_line},
+                                                     {"digits", Single::digits},
+                                                     {"amount", Single::amount},
+                                                     {"words", Single::words},
+                                                     {"name", Single::name}};
+    return kinds;
+}
+
+std::optional<Single> single_kind(Arguments const& arguments) {
+    if (!arguments.has("as")) return std::nullopt;
+    std::string const typed = arguments.text("as");
+    auto const found = single_kinds().find(typed);
+    if (found != single_kinds().end()) return found->second;
+    std::vector<std::string> names;
+    for (auto const& [name, kind] : single_kinds())
+        names.push_back(name);
+    std::string const close = nearest(typed, names);
+    throw UsageError(fmt::format("--as takes {}, not {}.{}", fmt::join(names, ", "), typed,
+                                 close.empty() ? "" : fmt::format(" Did you mean {}?", close)));
+}
+
+/// What one file gives: its lines of JSON, or why it gives none.
+using FileLines = tl::expected<std::string, Fault>;
+
+FileLines read_pages(ocr::Reader& reader, std::vector<std::byte> const& bytes,
+                     std::string const& file) {
+    auto pages = reader.open(bytes, file);
+    if (!pages) return tl::unexpected(pages.error());
+    std::string lines;
+    for (ocr::OpenedPage& page : *pages) {
+        reader.read(page, ocr::Effort::everything);
+        lines += json_line(page_json(file, page.readings())) + "\n";
+    }
+    return lines;
+}
+
+FileLines read_file(ocr::Reader& reader, std::string const& file, std::optional<Single> single) {
+    auto const bytes = file_bytes(file);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (!single) return read_pages(reader, *bytes, file);
+    auto const reading = reader.read_single(*bytes, file, *single);
+    if (!reading) return tl::unexpected(reading.error());
+    return json_line(single_field_json(file, *reading)) + "\n";
+}
+
+ExitStatus run_read(Arguments const& arguments) {
+    std::optional<Single> const single = single_kind(arguments);
+    std::vector<std::string> const files = arguments.texts("FILE");
+    unsigned const threads = arguments.threads();
+    SiteConfig const config;
+    tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, threads);
+    tbb::enumerable_thread_specific<ocr::Reader> readers([&config] { return ocr::Reader(config); });
+    Progress progress("files", files.size(), Progress::for_terminal(arguments));
+    ExitStatus status = ExitStatus::done;
+    std::size_t next = 0;
+    tbb::parallel_pipeline(
+        std::size_t{threads} * 2,
+        tbb::make_filter<void, std::string>(tbb::filter_mode::serial_in_order,
+                                            [&](tbb::flow_control& flow) {
+                                                if (next < files.size()) return files[next++];
+                                                flow.stop();
+                                                return std::string();
+                                            }) &
+            tbb::make_filter<std::string, FileLines>(
+                tbb::filter_mode::parallel,
+                [&](std::string const& file) { return read_file(readers.local(), file, single); }) &
+            tbb::make_filter<FileLines, void>(
+                tbb::filter_mode::serial_in_order, [&](FileLines const& lines) {
+                    if (lines) {
+                        progress.clear();
+                        fmt::print("{}", *lines);
+                    } else {
+                        progress.clear();
+                        fmt::print(stderr, "lockbox: {}\n", lines.error().text());
+                        status = ExitStatus::refused;
+                    }
+                    progress.advance(1);
+                }));
+    return status;
+}
+
+}  // namespace
+
+Command read_command() {
+    Command command{
+        "read",
+        "what is on this paper (needs no site)",
+        "Reads pictures of checks, money orders, coupons and other papers and prints one JSON\n"
+        "object for each page on a line of its own, in the order of the files. A file that cannot\n"
+        "be read is named on standard error, and the others are read all the same (exit status 1).",
+        "lockbox read 0001-1f.tif 0001-2f.tif | jq '.fields[] | {name, value, probability}'",
+        {{"FILE", "TIFF, PNG or JPEG, 100 to 400 dpi", Positional::Count::many}},
+        boost::program_options::options_description("Options"),
+        run_read};
+    command.options.add_options()(
+        "as", boost::program_options::value<std::string>()->value_name("KIND"),
+        "read the picture of one field: micr-line, digits, amount, words or name");
+    add_threads_option(command.options);
+    return command;
+}
+
+}  // namespace lockbox::batches

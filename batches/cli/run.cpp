@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// `lockbox run`: the night.
+#include "batches/run_night.h"
+
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+
+#include "batches/cli/command.h"
+#include "batches/cli/faults.h"
+#include "batches/cli/figures_text.h"
+#include "batches/cli/opened_site.h"
+#include "batches/cli/page_json.h"
+#include "batches/cli/progress.h"
+#include "batches/export/night_figures.h"
+#include "batches/export/outgoing.h"
+
+namespace lockbox::batches {
+namespace {
+
+/// What an unattended night leaves behind: one line for each batch and each fault, with its time.
+/// Batches are named by their entry in the inbox; nothing that was read is logged.
+spdlog::logger night_log(Arguments const& arguments) {
+    spdlog::logger log("lockbox", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+    log.set_pattern("%Y-%m-%dT%H:%M:%S %l %v");
+    log.set_level(arguments.quiet() ? spdlog::level::err : spdlog::level::info);
+    return log;
+}
+
+/// Shows how far the night is, and logs each batch as it begins.
+class NightWatch {
+public:
+    NightWatch(Arguments const& arguments, spdlog::logger& log)
+        : log_(log), progress_("transactions", 0, Progress::for_terminal(arguments)) {}
+
+    void show(NightProgress const& now) {
+        if (batch_ != now.batch_index) {
+            batch_ = now.batch_index;
+            done_ = 0;
+            progress_.clear();
+            log_.info("batch {} of {}: {}, {} transactions", now.batch_index + 1, now.batch_count,
+                      now.batch, now.total);
+            progress_.restart(
+                fmt::format("transactions (batch {} of {})", now.batch_index + 1, now.batch_count),
+                now.total);
+        }
+        if (now.done > done_) progress_.advance(now.done - done_);
+        done_ = now.done;
+    }
+    void clear() { progress_.clear(); }
+
+private:
+    spdlog::logger& log_;
+    Progress progress_;
+    std::optional<std::size_t> batch_;
+    std::size_t done_ = 0;
+};
+
+/// Writes the outgoing files of each day whose books have changed, in this run or in one that was
+/// stopped before it wrote them.
+std::vector<BusinessDate> write_stale_days(OpenedSite& opened) {
+    std::vector<BusinessDate> written;
+    for (BusinessDate const day : opened.store.received_dates()) {
+        if (outgoing_is_current(opened.site, opened.store, day)) continue;
+        write_outgoing(opened.site, opened.store, day);
+        opened.store.record({operating_system_user(), "export", day.text(), "after a run"});
+        written.push_back(day);
+    }
+    return written;
+}
+
+void print_outcome(Arguments const& arguments, NightOutcome const& outcome,
+                   NightFigures const& figures, std::vector<BusinessDate> const& written,
+                   Site const& site) {
+    if (arguments.json()) {
+        nlohmann::ordered_json json = figures_json(figures);
+        json["refused"] = nlohmann::ordered_json::array();
+        for (Fault const& fault : outcome.refused)
+            json["refused"].push_back(fault_json(fault));
+        json["waiting"] = outcome.waiting;
+        json["outgoing"] = nlohmann::ordered_json::array();
+        for (BusinessDate const day : written)
+            json["outgoing"].push_back((site.outbox() / day.text()).string());
+        fmt::print("{}\n", json_line(json));
+        return;
+    }
+    if (outcome.taken.empty() && outcome.refused.empty())
+        fmt::print("No complete batch was in the inbox.\n");
+    fmt::print("{}", figures_text(figures));
+    for (BusinessDate const day : written)
+        fmt::print("outgoing files: {}\n", (site.outbox() / day.text()).string());
+}
+
+ExitStatus run_run(Arguments const& arguments) {
+    unsigned const threads = arguments.threads();
+    auto opened = opened_site(arguments, Access::change);
+    if (!opened) return refuse(opened.error());
+    spdlog::logger log = night_log(arguments);
+    NightWatch watch(arguments, log);
+    NightOutcome const outcome =
+        run_night(opened->site, opened->store,
+                  {threads, [&watch](NightProgress const& progress) { watch.show(progress); }});
+    watch.clear();
+    for (std::string const& note : outcome.notes)
+        log.info("{}", note);
+    for (std::string const& waiting : outcome.waiting)
+        log.warn("{}", waiting);
+    for (Fault const& fault : outcome.refused)
+        log.error("{}", fault.text());
+    auto const written = write_stale_days(*opened);
+    std::set<BatchId> taken;
+    for (BatchSummary const& batch : outcome.taken)
+        taken.insert(batch.id);
+    NightFigures const figures = figures_of(
+        opened->store, std::nullopt, [&](BatchId const& batch) { return taken.contains(batch); });
+    print_outcome(arguments, outcome, figures, written, opened->site);
+    if (!figures.balances()) return ExitStatus::out_of_balance;
+    return outcome.refused.empty() ? ExitStatus::done : ExitStatus::refused;
+}
+
+}  // namespace
+
+Command run_command() {
+    Command command{
+        "run",
+        "the night: every complete batch in the inbox",
+        "Takes every complete batch in the inbox, reads it, decides what each payment pays, "
+        "enters\n"
+        "it in the books, moves it to the archive, and writes the outgoing files of the days\n"
+        "concerned. A batch is taken whole or not at all, and never twice. May be stopped at any\n"
+        "instant and run again: nothing is lost and nothing is done twice.\n\n"
+        "Prints what came in, what was posted in each ledger, what is held for which reason, and\n"
+        "the line that balances. A refused batch stays in the inbox and is named (exit status 1);\n"
+        "the others are taken all the same.",
+        "lockbox run /srv/lockbox/412612 --quiet --json > night.json",
+        {{"SITE", "the site's folder"}},
+        boost::program_options::options_description("Options"),
+        run_run};
+    add_threads_option(command.options);
+    add_json_option(command.options);
+    return command;
+}
+
+}  // namespace lockbox::batches

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batches/export/night_figures.h"
+
+#include <fmt/format.h>
+
+namespace lockbox::batches {
+namespace {
+
+void add(NightFigures& figures, Posted const& posted) {
+    LedgerFigures& ledger = figures.ledgers[static_cast<std::size_t>(posted.ledger())];
+    ++ledger.payments;
+    for (Allocation const& allocation : posted.allocations)
+        ledger.posted += allocation.amount;
+    ledger.on_account += posted.on_account;
+}
+
+void add(NightFigures& figures, Held const& held, bool is_payment) {
+    ReasonFigures& reason = figures.held[held.reason];
+    ++reason.items;
+    if (is_payment && held.amount)
+        reason.amount += *held.amount;
+    else if (is_payment)
+        ++reason.amount_unknown;
+}
+
+}  // namespace
+
+Cents NightFigures::held_sum() const {
+    Cents sum = no_cents;
+    for (auto const& [reason, figures] : held)
+        sum += figures.amount;
+    return sum;
+}
+
+bool NightFigures::balances() const {
+    LedgerFigures const& medical = of(Ledger::medical);
+    LedgerFigures const& dental = of(Ledger::dental);
+    return totals.balances() && totals.posted_medical == medical.posted &&
+           totals.posted_dental == dental.posted &&
+           totals.on_account_medical == medical.on_account &&
+           totals.on_account_dental == dental.on_account && totals.held == held_sum();
+}
+
+std::string NightFigures::balance_line() const {
+    return fmt::format(
+        "captured {} = posted {} (medical) + {} (dental) + on account {} + held {}: {}",
+        totals.captured.display(), totals.posted_medical.display(), totals.posted_dental.display(),
+        (totals.on_account_medical + totals.on_account_dental).display(), totals.held.display(),
+        balances() ? "OK" : "OUT OF BALANCE");
+}
+
+NightFigures figures_of(Store& store, std::optional<BusinessDate> received,
+                        std::function<bool(BatchId const&)> const& wanted) {
+    NightFigures figures;
+    for (BatchSummary const& batch : store.batches(received)) {
+        if (!wanted(batch.id)) continue;
+        ++figures.batches;
+        figures.totals += batch.totals;
+    }
+    store.for_each_decided(Store::Which::all, received, [&](DecidedItem const& item) {
+        if (!wanted(item.batch)) return;
+        if (auto const* posted = std::get_if<Posted>(&item.decision))
+            add(figures, *posted);
+        else
+            add(figures, std::get<Held>(item.decision), item.is_payment);
+    });
+    return figures;
+}
+
+}  // namespace lockbox::batches

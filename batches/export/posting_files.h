@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "batches/store/store.h"
+
+namespace lockbox::batches {
+
+/// `posted.csv` of a day: item_id, batch, transaction, ledger, invoice_number, member_id, amount,
+/// on_account, received, probability. One row for each allocation, in the order of batches and
+/// transactions; what rests on account stands on the first row of its item and is 0.00 on the
+/// others, so that amount + on_account over all rows is what was posted and put on account.
+std::string posted_csv(Store& store, BusinessDate received);
+
+/// `held.csv` of a day: item_id, batch, transaction, reason, amount, candidates. The amount is
+/// empty where it was not read. Candidates are `LEDGER:INVOICE:PROBABILITY`, best first, at most
+/// five, separated by blanks.
+std::string held_csv(Store& store, BusinessDate received);
+
+/// `balance.json` of a day: the totals of each batch and of the night. Amounts are whole numbers of
+/// cents, under names that end in `_cents`.
+std::string balance_json(Store& store, BusinessDate received);
+
+/// A probability with six decimals, rounded down: nothing is shown as certain that is not.
+std::string probability_text(Probability probability);
+
+}  // namespace lockbox::batches

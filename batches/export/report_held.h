@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "batches/export/held_view.h"
+#include "batches/store/store.h"
+
+namespace lockbox::batches {
+
+/// A picture of the view as PNG, for a page of HTML; empty where the archive has it no more.
+struct EmbeddedPicture {
+    std::string caption;
+    std::vector<std::byte> png;
+};
+
+/// A held item as one card of the report: the reason's particulars, the pictures in doubt, what was
+/// read, and the best candidates with the evidence that adds up to their weight.
+std::string held_card(DecidedItem const& item, HeldView const& view,
+                      std::vector<EmbeddedPicture> const& pictures);
+
+}  // namespace lockbox::batches

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batches/export/files.h"
+
+#include <gmock/gmock.h>
+#include <sys/resource.h>
+
+#include <csignal>
+
+#include "tests/batches/scratch_folder.h"
+
+namespace lockbox::batches {
+namespace {
+
+using ::testing::HasSubstr;
+
+TEST(Files, AFileIsReplacedWholeAndNothingElseIsLeft) {
+    ScratchFolder const folder;
+    auto const file = folder.write("posted.csv", "old");
+    write_file(file, "new content");
+    EXPECT_EQ(ScratchFolder::text_of(file), "new content");
+    std::size_t entries = 0;
+    for ([[maybe_unused]] auto const& entry : std::filesystem::directory_iterator(folder.path()))
+        ++entries;
+    EXPECT_EQ(entries, 1u);
+}
+
+TEST(Files, AFailedWriteLeavesTheOldFileAndNoPart) {
+    ScratchFolder const folder;
+    auto const file = folder.write("posted.csv", "old");
+    // A limit on the size of files stands in for a full disk.
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+    auto const handler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit const small{1000, before.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &small), 0);
+    EXPECT_THROW(write_file(file, std::string(5000, 'x')), DiskFailure);
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    EXPECT_EQ(ScratchFolder::text_of(file), "old");
+    EXPECT_FALSE(std::filesystem::exists(file.string() + ".part"));
+}
+
+TEST(Files, AFolderThatDoesNotExistIsNamed) {
+    try {
+        write_file("/no/such/folder/posted.csv", "x");
+        FAIL();
+    } catch (DiskFailure const& failure) {
+        EXPECT_THAT(failure.what(), HasSubstr("/no/such/folder/posted.csv"));
+        EXPECT_FALSE(failure.remedy().empty());
+    }
+}
+
+TEST(Files, WhatCannotBeReadIsAFault) {
+    ScratchFolder const folder;
+    EXPECT_THAT(file_bytes(folder.path() / "none.tif").error().what, HasSubstr("no file"));
+    EXPECT_THAT(file_bytes(folder.path()).error().what, HasSubstr("not a file"));
+    EXPECT_EQ(file_bytes(folder.write("a", std::string("\0\x01x", 3)))->size(), 3u);
+    EXPECT_EQ(file_bytes(folder.write("empty", ""))->size(), 0u);
+}
+
+}  // namespace
+}  // namespace lockbox::batches
