@@ -135,7 +135,7 @@ class DigitsMaker(Maker):
 
     def sample(self):
         rng = self.rng
-        kind = rng.choices(["hand", "print", "glyphs", "amount", "scanline"], [.22, .23, .3, .2, .05])[0]
+        kind = rng.choices(["hand", "print", "glyphs", "amount", "scanline"], [.16, .17, .23, .4, .04])[0]
         if kind == "amount":
             gray, text = rng.choice(real.lines("courtesy_amounts", False))
             return self.photo(gray, text, free=True) if usable(text, self.classes) else None
