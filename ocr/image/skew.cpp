@@ -19,35 +19,58 @@ struct Point {
     float y;
 };
 
-/// Ink pixels with paper below them, thinned out evenly.
-std::vector<Point> lower_edges(cv::Mat const& ink) {
-    std::vector<Point> all;
-    for (int y = 0; y + 1 < ink.rows; ++y) {
-        std::uint8_t const* row = ink.ptr(y);
-        std::uint8_t const* below = ink.ptr(y + 1);
-        for (int x = 0; x < ink.cols; ++x)
-            if (row[x] && !below[x]) all.push_back({static_cast<float>(x), static_cast<float>(y)});
-    }
+std::vector<Point> thinned(std::vector<Point> const& all) {
     std::size_t const step = all.size() / greatest_points + 1;
-    std::vector<Point> kept;
-    // Thinned by a stride that is odd, so that a pattern of even period is not taken for a line.
+    // An odd stride, so that a pattern of even period is not taken for a line.
     std::size_t const stride = step == 1 ? 1 : step | 1;
+    std::vector<Point> kept;
+    kept.reserve(all.size() / stride + 1);
     for (std::size_t i = 0; i < all.size(); i += stride)
         kept.push_back(all[i]);
     return kept;
 }
 
+/// One direction's edge pixels, x along the lines and y across them, both from 0.
+struct Edges {
+    std::vector<Point> points;
+    double length_px = 0;   ///< Of the page along the lines.
+    double breadth_px = 0;  ///< Of the page across them.
+};
+
+/// Ink pixels with paper below them.
+Edges lower_edges(cv::Mat const& ink) {
+    std::vector<Point> all;
+    for (int y = 0; y + 1 < ink.rows; ++y) {
+        std::uint8_t const* row = ink.ptr(y);
+        std::uint8_t const* below = ink.ptr(y + 1);
+        for (int x = 0; x < ink.cols; ++x)
+            if (row[x] > below[x]) all.push_back({static_cast<float>(x), static_cast<float>(y)});
+    }
+    return {thinned(all), static_cast<double>(ink.cols), static_cast<double>(ink.rows)};
+}
+
+/// Ink pixels with paper to their right, the page thought turned so that its height lies level.
+Edges right_edges(cv::Mat const& ink) {
+    std::vector<Point> all;
+    for (int y = 0; y < ink.rows; ++y) {
+        std::uint8_t const* row = ink.ptr(y);
+        for (int x = 0; x + 1 < ink.cols; ++x)
+            if (row[x] > row[x + 1])
+                all.push_back({static_cast<float>(ink.rows - 1 - y), static_cast<float>(x)});
+    }
+    return {thinned(all), static_cast<double>(ink.rows), static_cast<double>(ink.cols)};
+}
+
 /// How unevenly the points fall into rows of `row_px` when the page is turned back by `deg`: the
 /// sum of squares of the rows' counts.
-double energy(std::vector<Point> const& points, cv::Size size, double deg, double row_px,
-              std::vector<int>& rows) {
+double energy(Edges const& edges, double deg, double row_px, std::vector<int>& rows) {
     double const slope = std::tan(deg * std::numbers::pi / 180);
-    double const reach = std::abs(slope) * size.width;
-    rows.assign(static_cast<std::size_t>((size.height + 2 * reach) / row_px) + 3, 0);
+    double const reach = std::abs(slope) * edges.length_px;
+    rows.assign(static_cast<std::size_t>((edges.breadth_px + 2 * reach) / row_px) + 3, 0);
     auto const scale = static_cast<float>(1 / row_px);
     auto const drop = static_cast<float>(slope / row_px);
     auto const shift = static_cast<float>((reach + 1) / row_px);
-    for (Point const& point : points)
+    for (Point const& point : edges.points)
         ++rows[static_cast<std::size_t>(point.y * scale - point.x * drop + shift)];
     double sum = 0;
     for (int count : rows)
@@ -61,34 +84,49 @@ struct Peak {
     double median;
 };
 
-Peak best_angle(std::vector<Point> const& points, cv::Size size, double from_deg, double to_deg,
-                double step_deg, double row_px) {
+Peak best_angle(Edges const& edges, double from_deg, double to_deg, double step_deg,
+                double row_px) {
+    if (edges.points.size() < least_points) return {0, 1, 1};
     std::vector<int> rows;
     std::vector<double> energies;
     int const steps = static_cast<int>(std::lround((to_deg - from_deg) / step_deg));
     for (int i = 0; i <= steps; ++i)
-        energies.push_back(energy(points, size, from_deg + i * step_deg, row_px, rows));
-    auto const top = std::max_element(energies.begin(), energies.end());
-    double const at = static_cast<double>(top - energies.begin());
-    Peak peak{from_deg + at * step_deg, *top, 0};
+        energies.push_back(energy(edges, from_deg + i * step_deg, row_px, rows));
+    double const best = *std::max_element(energies.begin(), energies.end());
+    // Angles that differ by less than a pixel over the page tie: their middle is meant.
+    double sum = 0;
+    int ties = 0;
+    for (int i = 0; i <= steps; ++i) {
+        if (energies[static_cast<std::size_t>(i)] < 0.999 * best) continue;
+        sum += from_deg + i * step_deg;
+        ++ties;
+    }
     auto middle = energies.begin() + static_cast<std::ptrdiff_t>(energies.size() / 2);
     std::nth_element(energies.begin(), middle, energies.end());
-    peak.median = *middle;
-    return peak;
+    return {sum / ties, best, std::max(1.0, *middle)};
 }
 
 }  // namespace
 
 Skew skew_of(cv::Mat const& ink) {
-    std::vector<Point> const points = lower_edges(ink);
-    if (points.size() < least_points) return {};
     // Each pass looks a step of the pass before to either side; its rows are as high as half a step
     // moves the far end of a line 1,000 px long.
-    Peak const coarse = best_angle(points, ink.size(), -greatest_deg, greatest_deg, 0.5, 4);
-    Peak const fine = best_angle(points, ink.size(), coarse.deg - 0.6, coarse.deg + 0.6, 0.1, 2);
-    Peak const finest = best_angle(points, ink.size(), fine.deg - 0.14, fine.deg + 0.14, 0.02, 1);
-    return {std::clamp(finest.deg, -greatest_deg, greatest_deg),
-            coarse.energy / std::max(1.0, coarse.median)};
+    auto const coarse = [](Edges const& edges) {
+        return best_angle(edges, -greatest_deg, greatest_deg, 0.5, 4);
+    };
+    Edges const level = lower_edges(ink);
+    Edges const cross = right_edges(ink);
+    Peak const level_peak = coarse(level);
+    Peak const cross_peak = coarse(cross);
+    double const level_sharpness = level_peak.energy / level_peak.median;
+    double const cross_sharpness = cross_peak.energy / cross_peak.median;
+    bool const level_decides = level_sharpness >= cross_sharpness;
+    Edges const& edges = level_decides ? level : cross;
+    double const about = level_decides ? level_peak.deg : cross_peak.deg;
+    double const nearer = best_angle(edges, about - 0.6, about + 0.6, 0.1, 2).deg;
+    double const exact = best_angle(edges, nearer - 0.14, nearer + 0.14, 0.02, 1).deg;
+    double const deg = edges.points.size() < least_points ? 0 : exact;
+    return {std::clamp(deg, -greatest_deg, greatest_deg), level_sharpness, cross_sharpness};
 }
 
 }  // namespace lockbox::ocr

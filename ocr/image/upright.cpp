@@ -105,24 +105,23 @@ PageImage turned_right(PageImage const& page) {
     return turned;
 }
 
-/// How much more sharply lines must stand out along the short side before paper of check or
-/// envelope size is taken to lie sideways; no such preference for letters.
-double level_preference(PageImage const& page) {
-    double const width = page.width_in();
-    double const height = page.height_in();
-    double const longer = std::max(width, height);
-    double const shorter = std::min(width, height);
-    if (longer < 1.5 * shorter || shorter > 4.6) return 1;
-    return width > height ? 3.0 : 1 / 3.0;
+/// Whether the page lies sideways. Paper of check or envelope size is read along its long side,
+/// although the rear of a check is written on across it; a letter is read along its lines.
+bool lies_sideways(PageImage const& page, Skew const& skew) {
+    double const longer = std::max(page.gray.cols, page.gray.rows);
+    double const shorter = std::min(page.gray.cols, page.gray.rows);
+    bool const slip = longer > 1.5 * shorter && shorter < 4.6 * page.dpi;
+    if (slip) return page.gray.rows > page.gray.cols;
+    return skew.cross_sharpness > skew.level_sharpness;
 }
 
-void deskew(PageImage& page, Skew const& skew) {
-    page.skew_deg = skew.deg;
-    if (std::abs(skew.deg) < least_skew_deg) return;
+void deskew(PageImage& page, double skew_deg) {
+    page.skew_deg = skew_deg;
+    if (std::abs(skew_deg) < least_skew_deg) return;
     cv::Point2f const centre(static_cast<float>(page.gray.cols) / 2,
                              static_cast<float>(page.gray.rows) / 2);
     // OpenCV's positive angles are anticlockwise, which turns a clockwise skew back.
-    cv::Matx23d const turn = cv::Matx23d(cv::getRotationMatrix2D(centre, skew.deg, 1));
+    cv::Matx23d const turn = cv::Matx23d(cv::getRotationMatrix2D(centre, skew_deg, 1));
     cv::warpAffine(page.gray, page.gray, turn, page.gray.size(), cv::INTER_LINEAR,
                    cv::BORDER_CONSTANT, cv::Scalar(255));
     cv::Matx23d back;
@@ -138,21 +137,15 @@ Upright upright(ScannedPage const& scan) {
     if (page.gray.data != scan.gray.data) clear_fringes(page.gray, page.dpi);
     page.ink = page.bitonal ? cv::Mat(page.gray < 128) : binarised(page.gray, page.dpi);
 
-    Skew skew = skew_of(page.ink);
-    PageImage sideways = turned_right(page);
-    Skew const sideways_skew = skew_of(sideways.ink);
-    double const preference = level_preference(page);
-    double crosswise_sharpness = sideways_skew.sharpness / skew.sharpness;
-    if (crosswise_sharpness > preference) {
-        page = std::move(sideways);
-        skew = sideways_skew;
-        crosswise_sharpness = 1 / crosswise_sharpness;
-    }
-    deskew(page, skew);
+    Skew const skew = skew_of(page.ink);
+    bool const sideways = lies_sideways(page, skew);
+    if (sideways) page = turned_right(page);
+    double const cross_share = skew.cross_sharpness / skew.level_sharpness;
+    deskew(page, skew.deg);
     double const bits = upright_bits(page);
     if (bits < 0) page = turned_half(page);
     return {std::move(page), Probability::clamped(1 / (1 + std::exp2(-std::abs(bits)))),
-            crosswise_sharpness};
+            sideways ? 1 / cross_share : cross_share};
 }
 
 }  // namespace lockbox::ocr
