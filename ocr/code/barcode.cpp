@@ -17,7 +17,7 @@
 namespace lockbox::ocr {
 namespace {
 
-constexpr double reach_in = 0.12;       // regions are known to a cell only; outer bars lie beyond
+constexpr double reach_in = 0.16;       // regions are known to two cells only
 constexpr double quiet_in = 0.15;       // ten modules of 0.015 in of paper on each side
 constexpr double averaged_in = 0.06;    // along the bars; a speck is thinner
 constexpr double greatest_shear = 0.1;  // 6 degrees; what is bent more was not found as a region

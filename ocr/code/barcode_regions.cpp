@@ -8,13 +8,17 @@ namespace lockbox::ocr {
 namespace {
 
 constexpr double cell_in = 0.08;  // holds four bars of the widest usual module, 0.02 in
-// Of a cell's pixels. Bars take 0.35 to 0.65 as printed; wear and threshold move that by 0.15.
-constexpr double least_ink = 0.2;
-constexpr double greatest_ink = 0.8;
-// Changes between ink and paper per pixel across the bars: one in 0.1 in at the least.
-constexpr double least_changes_per_in = 12;
+// Cells are judged by the mean over themselves and their neighbours (0.24 in), so that a finder
+// pattern of a QR code does not count as a hole, and lines of text count with the paper between.
+// Share of ink: codes 0.35 to 0.65 as printed, moved by 0.1 by wear and threshold; prose to 0.25.
+constexpr double least_ink = 0.28;
+constexpr double greatest_ink = 0.75;
+// Changes between ink and paper per inch: Code 128 has 0.55 per module, matrix codes 0.5 in each
+// direction; modules are at most 0.02 in and 0.045 in.
+constexpr double least_changes_per_in = 14;
+constexpr double least_module_changes_per_in = 7;
 // Changes along the bars as a share of those across: 0 when clean, noise and skew bring some.
-constexpr double greatest_along = 0.45;
+constexpr double greatest_along = 0.35;
 // A code of eight digits in the narrowest module; a Data Matrix of 10 by 10 modules of 0.02 in.
 constexpr double least_bars_width_in = 0.6;
 constexpr double least_bars_height_in = 0.12;
@@ -27,6 +31,7 @@ cv::Mat cell_means(cv::Mat const& marks, cv::Size cells, double scale) {
     cv::resize(marks, means, cells, 0, 0, cv::INTER_AREA);
     cv::Mat result;
     means.convertTo(result, CV_32F, scale / 255.0);
+    cv::blur(result, result, cv::Size(3, 3));
     return result;
 }
 
@@ -61,7 +66,8 @@ cv::Mat cells_of(CellMaps const& maps, BarPattern pattern) {
                     (maps.horizontal <= greatest_along * maps.vertical);
             break;
         case BarPattern::modules:
-            cells = dense & (maps.horizontal + maps.vertical >= 2 * least_changes_per_in);
+            cells = dense & (maps.horizontal >= least_module_changes_per_in) &
+                    (maps.vertical >= least_module_changes_per_in);
             break;
     }
     cv::Mat joined;

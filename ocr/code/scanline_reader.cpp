@@ -20,10 +20,11 @@ constexpr double e13b_pitch_tolerance = 0.05;
 constexpr int least_glyphs = 12;
 constexpr std::size_t rows_kept = 2;
 
-constexpr double crop_margin = 0.3;       // of a glyph's height, as in the network's training
-constexpr double greatest_gap = 4;        // pitches, to glyphs that noise has hidden at the ends
-constexpr std::size_t least_digits = 16;  // of a row that is not in the layout
-constexpr double least_filled = 0.6;      // digits per pitch of the row; text reads as fewer
+constexpr double crop_margin = 0.3;  // of a glyph's height, as in the network's training
+constexpr double greatest_gap = 4;   // pitches, to glyphs that noise has hidden at the ends
+// Of a row that is not in the layout. A money order's serial, date, office and amount make 25.
+constexpr std::size_t least_digits = 28;
+constexpr double least_filled = 0.6;  // digits per pitch of the row; text reads as fewer
 constexpr double least_probability = 0.5;
 constexpr double wrong_passes = 0.1;     // share of wrong strings whose check digit holds
 constexpr double printed_wrong = 0.001;  // a biller's line that breaks its own check digit

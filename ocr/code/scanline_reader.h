@@ -18,7 +18,7 @@ std::vector<GlyphRow> find_scanlines(PageImage const& page);
 /// Reads one row. The value is the digits without blanks. With the layout's number of digits, check
 /// digit and fields right, the reading is `Read` with the probability of the whole; a row of that
 /// length that breaks its check digit is repaired only where one alternative of the network clearly
-/// wins, and is otherwise `invalid`. A row of another length, at least 16 digits, is read as it
+/// wins, and is otherwise `invalid`. A row of another length, at least 28 digits, is read as it
 /// stands. `alternatives` holds only strings that keep the layout where the value does.
 Reading<std::string> read_scanline(PageImage const& page, GlyphRow const& row,
                                    ScanlineLayout const& layout, LineNetwork& digits);

@@ -14,24 +14,29 @@ constexpr double pitch_in = 0.125;
 // Bitonal scanning at 200 dpi thickens or thins a glyph by up to 2 px of 23.
 constexpr double height_tolerance = 0.16;
 constexpr double pitch_tolerance = 0.08;  // OCR-A stands at 0.100 in, 20 % closer
-constexpr double search_share = 0.4;      // of the page's height, from below
+constexpr double least_pitch_per_height = 0.92;
+constexpr double greatest_pitch_per_height = 1.28;
+constexpr double search_share = 0.4;  // of the page's height, from below
 
-// In photographs the resolution is a guess: a glyph is 0.117 in of a check 2.75 to 3.67 in high,
-// which fills a third of the picture or more.
-constexpr double photo_least_share = 0.010;
-constexpr double photo_greatest_share = 0.060;
+// In photographs the resolution is a guess: the check may fill the picture or a half of its width.
+constexpr double photo_least_scale = 0.5;
+constexpr double photo_greatest_scale = 2.0;
 constexpr double photo_least_height_px = 11;  // the network needs as much
-constexpr double photo_least_pitch = 0.98;    // per height; keeps OCR-A (0.91) out
-constexpr double photo_greatest_pitch = 1.22;
+constexpr int photo_least_glyphs = 12;      // at a free scale, short rows of figures pass by chance
+constexpr double photo_least_spread = 0.2;  // of widths: keeps OCR-A and OCR-B out
 
 constexpr double greatest_gap_left = 8;    // pitches between fields, auxiliary on-us to transit
 constexpr double greatest_gap_right = 14;  // an unused amount field is 12 positions wide
 
-std::optional<GlyphRow> best_row(cv::Mat const& ink, int top, GlyphRowLimits const& limits) {
-    std::vector<GlyphRow> rows = find_glyph_rows(ink.rowRange(top, ink.rows), limits);
-    if (rows.empty()) return std::nullopt;
-    rows.front().box.y += top;
-    return rows.front();
+bool is_exact(GlyphRow const& row, int dpi) {
+    double const height = glyph_height_in * dpi;
+    double const pitch = pitch_in * dpi;
+    return std::abs(row.height_px - height) <= height_tolerance * height &&
+           std::abs(row.pitch_px - pitch) <= pitch_tolerance * pitch;
+}
+
+bool is_likely_at_another_scale(GlyphRow const& row) {
+    return row.glyphs >= photo_least_glyphs && row.width_spread >= photo_least_spread;
 }
 
 }  // namespace
@@ -40,23 +45,21 @@ std::optional<MicrPlace> find_micr(PageImage const& page) {
     int const top = static_cast<int>((1 - search_share) * page.ink.rows);
     double const height = glyph_height_in * page.dpi;
     GlyphRowLimits limits;
-    limits.least_height = height * (1 - height_tolerance);
-    limits.greatest_height = height * (1 + height_tolerance);
-    limits.least_pitch_per_height = pitch_in * (1 - pitch_tolerance) / glyph_height_in / 1.1;
-    limits.greatest_pitch_per_height = pitch_in * (1 + pitch_tolerance) / glyph_height_in * 1.1;
-    std::optional<GlyphRow> row = best_row(page.ink, top, limits);
-    double const pitch = pitch_in * page.dpi;
-    if (row && std::abs(row->pitch_px - pitch) > pitch_tolerance * pitch) row.reset();
-    if (!row) {
-        limits.least_height = std::max(photo_least_height_px, photo_least_share * page.ink.rows);
-        limits.greatest_height = photo_greatest_share * page.ink.rows;
-        limits.least_pitch_per_height = photo_least_pitch;
-        limits.greatest_pitch_per_height = photo_greatest_pitch;
-        row = best_row(page.ink, top, limits);
-    }
-    if (!row) return std::nullopt;
-    GlyphRow const whole = widened(*row, page.ink, greatest_gap_left, greatest_gap_right);
-    return MicrPlace{whole.box, whole.height_px, whole.pitch_px, whole.slope, whole.glyphs};
+    limits.least_height = std::max(photo_least_height_px, photo_least_scale * height);
+    limits.greatest_height = photo_greatest_scale * height;
+    limits.least_pitch_per_height = least_pitch_per_height;
+    limits.greatest_pitch_per_height = greatest_pitch_per_height;
+    std::vector<GlyphRow> const rows =
+        find_glyph_rows(page.ink.rowRange(top, page.ink.rows), limits);
+    auto found = std::find_if(rows.begin(), rows.end(),
+                              [&](GlyphRow const& row) { return is_exact(row, page.dpi); });
+    if (found == rows.end())
+        found = std::find_if(rows.begin(), rows.end(), is_likely_at_another_scale);
+    if (found == rows.end()) return std::nullopt;
+    GlyphRow row = *found;
+    row.box.y += top;
+    row = widened(row, page.ink, greatest_gap_left, greatest_gap_right);
+    return MicrPlace{row.box, row.height_px, row.pitch_px, row.slope, row.glyphs};
 }
 
 }  // namespace lockbox::ocr

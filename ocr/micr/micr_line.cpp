@@ -94,8 +94,10 @@ MicrLine read_micr_line(cv::Mat const& line, LineNetwork& micr) {
 }
 
 MicrLine read_micr_line(PageImage const& page, MicrPlace const& place, LineNetwork& micr) {
-    GlyphRow const row{place.box, place.height_px, place.pitch_px, place.baseline_slope,
-                       place.characters};
+    GlyphRow row;
+    row.box = place.box;
+    row.height_px = place.height_px;
+    row.slope = place.baseline_slope;
     cv::Mat const crop = straight_row(page.gray, row, crop_margin);
     MicrLine line = read_micr_line(crop, micr);
     double const left = place.box.x - crop_margin * place.height_px;

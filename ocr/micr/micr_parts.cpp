@@ -139,11 +139,14 @@ MicrParts micr_parts(MicrLine const& line) {
     std::string const symbols = symbols_of(line);
     parts.amount = find_amount(symbols);
     parts.routing = find_routing(symbols);
-    if (!parts.routing) return parts;
-    find_left_parts(symbols, parts.routing->first - 1, parts);
+    // Foreign checks keep their bank's number between transit symbols in another form.
+    std::size_t const opens = parts.routing ? parts.routing->first - 1 : symbols.find('A');
+    if (opens == none) return parts;
+    std::size_t const closes = parts.routing ? parts.routing->end : symbols.find('A', opens + 1);
+    if (closes == none) return parts;
+    find_left_parts(symbols, opens, parts);
     std::size_t const end = parts.amount ? parts.amount->first - 1 : symbols.size();
-    std::size_t const first = parts.routing->end + 1;
-    if (first < end) find_on_us(line, symbols, {first, end}, parts);
+    if (closes + 1 < end) find_on_us(line, symbols, {closes + 1, end}, parts);
     return parts;
 }
 

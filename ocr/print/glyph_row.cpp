@@ -6,6 +6,8 @@
 #include <numeric>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/image/ink.h"
+
 namespace lockbox::ocr {
 namespace {
 
@@ -25,15 +27,9 @@ struct Glyph {
 };
 
 std::vector<Glyph> glyphs_of(cv::Mat const& ink, GlyphRowLimits const& limits) {
-    cv::Mat labels;
-    cv::Mat stats;
-    cv::Mat centroids;
-    int const count = cv::connectedComponentsWithStats(ink, labels, stats, centroids, 8, CV_32S);
     std::vector<Glyph> glyphs;
-    for (int i = 1; i < count; ++i) {
-        int const* row = stats.ptr<int>(i);
-        cv::Rect const box(row[cv::CC_STAT_LEFT], row[cv::CC_STAT_TOP], row[cv::CC_STAT_WIDTH],
-                           row[cv::CC_STAT_HEIGHT]);
+    for (Blob const& blob : blobs_of(ink)) {
+        cv::Rect const& box = blob.box;
         if (box.height < limits.least_height || box.height > limits.greatest_height) continue;
         if (box.width < least_width * box.height || box.width > greatest_width * box.height)
             continue;
@@ -72,10 +68,11 @@ std::vector<std::vector<Glyph>> chains_of(std::vector<Glyph> const& glyphs) {
     return chains;
 }
 
-double median(std::vector<double> values) {
-    auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
+/// The value below which a share of all values lies.
+double quantile(std::vector<double> values, double share) {
+    auto const place = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), values.begin() + place, values.end());
+    return values[static_cast<std::size_t>(place)];
 }
 
 /// The pitch that the most distances between right edges are multiples of, 0 where too few are.
@@ -90,7 +87,7 @@ double pitch_of(std::vector<Glyph> const& chain, double height, GlyphRowLimits c
             near.push_back(step);
     }
     if (near.size() * 2 < steps.size() || near.size() < 3) return 0;
-    double const pitch = median(near);
+    double const pitch = quantile(near, 0.5);
     auto const keeps = [&](double step) {
         double const multiple = std::round(step / pitch);
         return multiple >= 1 && multiple <= greatest_multiple &&
@@ -126,15 +123,19 @@ std::vector<GlyphRow> find_glyph_rows(cv::Mat const& ink, GlyphRowLimits const& 
     for (std::vector<Glyph> const& chain : chains_of(glyphs_of(ink, limits))) {
         if (static_cast<int>(chain.size()) < limits.least_glyphs) continue;
         std::vector<double> heights;
+        std::vector<double> widths;
         cv::Rect box = chain.front().box;
         for (Glyph const& glyph : chain) {
             heights.push_back(glyph.box.height);
+            widths.push_back(glyph.box.width);
             box |= glyph.box;
         }
-        double const height = median(heights);
+        double const height = quantile(heights, 0.5);
         double const pitch = pitch_of(chain, height, limits);
         if (pitch <= 0) continue;
-        rows.push_back({box, height, pitch, slope_of(chain), static_cast<int>(chain.size())});
+        double const spread = (quantile(widths, 0.9) - quantile(widths, 0.1)) / height;
+        rows.push_back(
+            {box, height, pitch, slope_of(chain), spread, static_cast<int>(chain.size())});
     }
     std::stable_sort(rows.begin(), rows.end(),
                      [](GlyphRow const& a, GlyphRow const& b) { return a.glyphs > b.glyphs; });
