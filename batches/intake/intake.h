@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "batches/content_hash.h"
 #include "batches/store/records.h"
 #include "lockbox/failure.h"
 
 namespace lockbox::batches {
 
-using PictureHash = std::array<unsigned char, 32>;  ///< BLAKE2b of the bytes.
-
 /// One picture file of a batch, or one picture out of an image cash letter.
 struct ScanPicture {
-    std::string name;  ///< File name in the batch's archive folder.
-    PictureHash hash;
+    std::string name;              ///< File name in the batch's archive folder.
+    ContentHash::Bytes hash;       ///< BLAKE2b of the bytes.
+    std::uint64_t size = 0;        ///< In bytes; 0 where an image cash letter brings no picture.
+    std::uint64_t offset = 0;      ///< Where it begins in an image cash letter.
     std::vector<std::byte> bytes;  ///< Empty where the batch was too large to be kept in memory.
 };
 
@@ -68,8 +70,9 @@ std::vector<std::byte> bytes_of(ScanBatch const& batch, std::size_t picture);
 /// the paper's front.
 ItemId item_id(ScanBatch const& batch, int sequence, std::size_t picture, int page);
 
-/// True once `move_to_archive` has finished for this batch.
-bool is_archived(std::filesystem::path const& archive, BatchId const& batch);
+/// True if the archive has this batch whole and what lies in the inbox is another delivery of it;
+/// false if it was never moved there, or was stopped on its way.
+bool was_delivered_before(ScanBatch const& batch, std::filesystem::path const& archive);
 /// Moves a batch from the inbox to `archive/<batch id>/` by one rename, with the pictures of an
 /// image cash letter beside it. May be repeated after it was stopped anywhere. Throws DiskFailure.
 void move_to_archive(ScanBatch const& batch, std::filesystem::path const& archive);
