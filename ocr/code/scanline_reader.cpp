@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "ocr/network/ctc.h"
+#include "ocr/print/digit_rows.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -17,7 +17,7 @@ constexpr double least_pitch_in = 0.075;
 constexpr double greatest_pitch_in = 0.145;
 constexpr double e13b_pitch_in = 0.125;
 constexpr double e13b_pitch_tolerance = 0.05;
-constexpr int least_glyphs = 12;
+constexpr int least_glyphs = 18;  // half of the shipped layout; addresses reach 17
 constexpr std::size_t rows_kept = 2;
 
 constexpr double crop_margin = 0.3;  // of a glyph's height, as in the network's training
@@ -54,26 +54,6 @@ LineScores digits_only(LineScores const& scores) {
     return result;
 }
 
-/// Per digit of `text`, the shares that the frames of its span give to the ten digits.
-DigitDistribution distribution_of(LineScores const& scores, std::string const& text) {
-    DigitDistribution rows;
-    for (FrameSpan const& span : align(scores, text)) {
-        std::array<float, 10> row{};
-        for (std::size_t k = 0; k < scores.alphabet.size(); ++k) {
-            auto const digit = static_cast<std::size_t>(scores.alphabet[k] - '0');
-            for (int f = span.first; f < span.end; ++f)
-                row[digit] = std::max(row[digit], std::exp(scores.frame(f)[k + 1]));
-        }
-        float sum = 0;
-        for (float share : row)
-            sum += share;
-        for (float& share : row)
-            share /= std::max(sum, std::numeric_limits<float>::min());
-        rows.push_back(row);
-    }
-    return rows;
-}
-
 /// The strings that keep the layout, with their probability given that the paper keeps it.
 std::vector<Alternative<std::string>> fitting(std::vector<CtcReading> const& strings,
                                               ScanlineLayout const& layout) {
@@ -100,9 +80,8 @@ Reading<std::string> in_layout(std::vector<CtcReading> const& strings, LineScore
     if (repaired && best.probability.value() < least_repair) return Unread{UnreadWhy::invalid, box};
     if (best.probability.value() < least_probability) return Unread{UnreadWhy::illegible, box};
     texts.erase(texts.begin());
-    return Read<std::string>{best.value,    best.probability,
-                             How::scanline, box,
-                             texts,         distribution_of(scores, best.value)};
+    return Read<std::string>{
+        best.value, best.probability, How::scanline, box, texts, digit_rows(scores, best.value)};
 }
 
 Reading<std::string> read_crop(PageImage const& page, GlyphRow const& row,
@@ -122,7 +101,7 @@ Reading<std::string> read_crop(PageImage const& page, GlyphRow const& row,
     if (length < least_digits || !filled || best.probability < least_probability)
         return Unread{UnreadWhy::illegible, box};
     return Read<std::string>{best.text, Probability::clamped(best.probability), How::scanline, box,
-                             {},        distribution_of(scores, best.text)};
+                             {},        digit_rows(scores, best.text)};
 }
 
 }  // namespace
@@ -149,9 +128,10 @@ Reading<std::string> read_scanline(PageImage const& page, GlyphRow const& row,
     auto const* read = read_of(as_found);
     if (read && layout.read(read->value)) return as_found;
     GlyphRow const whole = widened(row, page.ink, greatest_gap, greatest_gap);
-    if (whole.box == row.box) return as_found;
-    Reading<std::string> wider = read_crop(page, whole, layout, digits);
-    return read_of(wider) ? wider : as_found;
+    bool const wider = whole.box.width > row.box.width + row.pitch_px / 2;
+    if (!wider) return as_found;
+    Reading<std::string> const of_whole = read_crop(page, whole, layout, digits);
+    return read_of(of_whole) ? of_whole : as_found;
 }
 
 }  // namespace lockbox::ocr

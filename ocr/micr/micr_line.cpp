@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ocr/network/ctc.h"
+#include "ocr/print/digit_rows.h"
 #include "ocr/print/glyph_row.h"
 
 namespace lockbox::ocr {
@@ -46,7 +47,7 @@ MicrLine line_of(LineScores const& scores, int height_px) {
         line.alternative_probabilities.push_back(strings[i].probability);
     }
     std::vector<FrameSpan> const spans = align(scores, text);
-    std::vector<std::array<double, 10>> const digits = digit_distributions(scores, text);
+    DigitDistribution const digits = digit_rows(scores, text);
     std::vector<double> centres;
     for (FrameSpan const& span : spans)
         centres.push_back((scores.x_px(span.first) + scores.x_px(span.end)) / 2.0);
@@ -57,8 +58,7 @@ MicrLine line_of(LineScores const& scores, int height_px) {
         character.probability = peak(scores, spans[i], text[i]);
         character.symbol = character.probability < least_probability ? '?' : text[i];
         if (character.symbol == '?') character.probability = 0;
-        for (std::size_t d = 0; d < 10; ++d)
-            character.digits[d] = static_cast<float>(digits[i][d]);
+        character.digits = digits[i];
         character.box = cv::Rect(static_cast<int>(std::lround(centres[i] - width / 2)), 0,
                                  static_cast<int>(std::lround(width)), height_px);
         line.characters.push_back(character);
