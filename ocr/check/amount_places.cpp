@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/check/amount_places.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lockbox::ocr {
+namespace {
+
+struct Candidate {
+    WritingRow row;
+    double prior;  ///< How usual such a place is, in (0, 1].
+};
+
+void add(std::vector<Candidate>& candidates, WritingRow row, double prior) {
+    for (Candidate& other : candidates) {
+        if (!same_place(other.row.box, row.box)) continue;
+        if (prior > other.prior) other = {std::move(row), prior};
+        return;
+    }
+    candidates.push_back({std::move(row), prior});
+}
+
+std::optional<WritingRow> inside(CheckPicture const& check, cv::Rect const& box) {
+    std::optional<WritingRow> all;
+    for (WritingRow const& row : check.geometry.rows)
+        for (cv::Rect const& piece : row.ink) {
+            cv::Point const middle(piece.x + piece.width / 2, piece.y + piece.height / 2);
+            if (!box.contains(middle) || piece.width > box.width * 9 / 10) continue;
+            if (!all) all = WritingRow{piece, {}, piece.height};
+            all->ink.push_back(piece);
+            all->box |= piece;
+        }
+    return all;
+}
+
+/// Courtesy amounts end in the right fifth of the paper, a fifth to three fifths of the way down.
+double usual_for_figures(CheckPicture const& check, cv::Rect const& box) {
+    double const across = static_cast<double>(box.br().x) / check.width();
+    double const down = (box.y + box.height / 2.0) / check.height();
+    double prior = across > 0.8 ? 1.0 : 0.3;
+    if (down < 0.15 || down > 0.62) prior *= 0.1;
+    if (box.height < check.px(0.08)) prior *= 0.3;
+    return prior;
+}
+
+std::vector<Candidate> figures_candidates(CheckPicture const& check) {
+    std::vector<Candidate> candidates;
+    int const middle = check.width() / 2;
+    for (cv::Rect const& box : check.geometry.boxes) {
+        if (box.x + box.width / 2 < middle || box.width > check.px(2.6)) continue;
+        if (auto row = inside(check, box)) add(candidates, *row, 2.0);
+    }
+    for (WritingRow const& row : check.geometry.rows) {
+        if (row.box.br().x < middle || row.box.y > check.foot_y - check.px(0.2)) continue;
+        for (WritingRow const& run : runs_of(check, row, 0.15)) {
+            if (run.box.br().x < check.width() * 6 / 10 || run.box.height < check.px(0.06))
+                continue;
+            if (run.box.height > check.px(0.6)) continue;
+            WritingRow const band =
+                band_of(check, run, 0.22, check.width() * 45 / 100, check.width());
+            if (band.box.width < check.px(0.15) || band.box.width > check.px(3.0)) continue;
+            add(candidates, band, usual_for_figures(check, band.box));
+        }
+    }
+    std::ranges::stable_sort(candidates, std::greater(), &Candidate::prior);
+    if (candidates.size() > 7) candidates.resize(7);
+    return candidates;
+}
+
+double mass_of(AmountGuesses const& guesses) {
+    double mass = 0;
+    for (auto const& guess : guesses)
+        mass += guess.probability;
+    return mass;
+}
+
+/// Rows that may hold words: long, above the foot, without what stands beside the figures.
+std::vector<Candidate> words_candidates(CheckPicture const& check,
+                                        std::optional<FiguresPlace> const& figures) {
+    std::vector<Candidate> candidates;
+    double const expected =
+        figures ? figures->box.y + figures->box.height + check.px(0.22) : check.height() * 0.48;
+    for (WritingRow const& row : check.geometry.rows) {
+        if (row.box.width < check.px(0.5) || row.box.x > check.width() / 2) continue;
+        int right = row.line ? row.line->right + check.px(0.05) : check.width();
+        if (figures && row.box.y < figures->box.br().y && row.box.br().y > figures->box.y &&
+            figures->box.x > check.width() / 2)
+            right = std::min(right, figures->box.x);
+        WritingRow const band = writing_of(check, band_of(check, row, 0.45, 0, right));
+        if (band.box.width < check.px(0.9) || band.box.height > check.px(0.7)) continue;
+        double const middle = band.box.y + band.box.height / 2.0;
+        if (middle > check.foot_y - check.px(0.25) || middle < check.height() * 0.12) continue;
+        double const off_in = std::abs(middle - expected) / check.geometry.dpi;
+        add(candidates, band, std::exp(-2 * off_in) * (row.line ? 1.0 : 0.6));
+    }
+    std::ranges::stable_sort(candidates, std::greater(), &Candidate::prior);
+    if (candidates.size() > 6) candidates.resize(6);
+    return candidates;
+}
+
+}  // namespace
+
+std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork& digits) {
+    constexpr int strings = 32;
+    std::optional<FiguresPlace> best;
+    double best_score = 0;
+    for (Candidate const& candidate : figures_candidates(check)) {
+        if (best && best_score > candidate.prior) break;  // no mass can make up for its place
+        auto guesses =
+            amounts_in_figures(best_strings(digits.read(crop(check, candidate.row.box)), strings));
+        double const score = candidate.prior * (0.02 + mass_of(guesses));
+        if (best && score <= best_score) continue;
+        best_score = score;
+        best = FiguresPlace{candidate.row.box, std::move(guesses)};
+    }
+    return best;
+}
+
+std::optional<WordsPlace> find_words(CheckPicture const& check,
+                                     std::optional<FiguresPlace> const& figures,
+                                     AmountWordsGrammar const& grammar, LineNetwork& text) {
+    constexpr double good_lag = -5;       // nats; other lines stay far below (see the tests)
+    constexpr double hopeless_lag = -60;  // the line is something else
+    std::optional<WordsPlace> best;
+    for (Candidate const& candidate : words_candidates(check, figures)) {
+        FoldedScores const scores(text.read(crop(check, candidate.row.box)));
+        WordsPlace place{candidate.row.box, grammar.meaning(scores)};
+        bool const better = !best || place.meaning.lag > best->meaning.lag;
+        if (better) best = std::move(place);
+        if (best->meaning.lag > good_lag) break;
+    }
+    if (best && best->meaning.lag < hopeless_lag) best->meaning = WordsMeaning{};
+    return best;
+}
+
+}  // namespace lockbox::ocr

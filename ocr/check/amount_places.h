@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "ocr/check/amount_figures.h"
+#include "ocr/check/amount_words.h"
+#include "ocr/check/check_picture.h"
+#include "ocr/network/line_network.h"
+
+namespace lockbox::ocr {
+
+struct FiguresPlace {
+    cv::Rect box;
+    AmountGuesses guesses;
+};
+
+/// The amount in figures: of all writing in the right part of a check, that which reads best as an
+/// amount, with a preference for boxes and for the usual height on the paper. Nothing if no
+/// writing is there at all.
+std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork& digits);
+
+struct WordsPlace {
+    cv::Rect box;
+    WordsMeaning meaning;
+};
+
+/// The amount in words: of the long rows, that which reads best as one; those near below the
+/// figures are tried first.
+std::optional<WordsPlace> find_words(CheckPicture const& check,
+                                     std::optional<FiguresPlace> const& figures,
+                                     AmountWordsGrammar const& grammar, LineNetwork& text);
+
+}  // namespace lockbox::ocr

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace lockbox::ocr {
+
+/// The fitted constants of the check reader, in one place. Each turns likelihoods of our networks
+/// into how often a reading is right.
+
+/// Share of its log likelihood that a network's verdict on a line of words keeps: the frames of a
+/// line are not independent witnesses.
+inline constexpr double words_trust = 0.7;
+/// Nats by which an amount may fall behind the likeliest way through the scores before it is as
+/// likely that the line is no amount at all.
+inline constexpr double words_else_nats = 9.0;
+
+/// As words_trust, for dates.
+inline constexpr double date_trust = 0.8;
+/// As words_else_nats, for dates.
+inline constexpr double date_else_nats = 6.0;
+
+/// Log odds that a payee line names an accepted payee: offset and slope over NameFit::lag.
+inline constexpr double payee_offset = 7.0;
+inline constexpr double payee_slope = 0.6;
+
+/// Log odds of a signature: offset and slope over the logarithm of the inches written.
+inline constexpr double signature_offset = 5.0;
+inline constexpr double signature_slope = 3.5;
+
+}  // namespace lockbox::ocr

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/check/check_picture.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lockbox::ocr {
+namespace {
+
+constexpr double clear_band_in = 0.625;  // X9.100-160-1: the lowest 5/8 in are the MICR line's
+constexpr double side_margin_in = 0.04;
+constexpr double small_print_in = 0.085;
+constexpr double margin_per_height = 0.14;  // training puts 50 to 98 % of the height under ink
+
+/// The top of the MICR line on the upright picture, from its box on the scan.
+std::optional<int> micr_top(PageImage const& page, PageReadings const& so_far) {
+    auto const reading = so_far.field(FieldName::micr);
+    std::optional<Box> box;
+    if (auto const* read = read_of(reading))
+        box = read->box;
+    else
+        box = std::get<Unread>(reading).box;
+    if (!box || box->width == 0) return std::nullopt;
+    cv::Matx22d const turn(page.to_scan(0, 0), page.to_scan(0, 1), page.to_scan(1, 0),
+                           page.to_scan(1, 1));
+    cv::Matx22d const back = turn.inv();
+    double top = page.gray.rows;
+    for (int const x : {box->x, box->x + box->width})
+        for (int const y : {box->y, box->y + box->height}) {
+            cv::Vec2d const shifted(x - page.to_scan(0, 2), y - page.to_scan(1, 2));
+            top = std::min(top, (back * shifted)[1]);
+        }
+    return static_cast<int>(std::lround(top));
+}
+
+}  // namespace
+
+CheckPicture open_check(PageImage const& page, PageReadings const& so_far) {
+    CheckPicture check{page, find_rows(page.ink, page.dpi), 0};
+    int const usual = check.height() - check.px(clear_band_in) + check.px(0.12);
+    auto const top = micr_top(page, so_far);
+    bool const credible = top && *top > check.height() / 2 && *top < check.height();
+    check.foot_y = credible ? *top - check.px(0.02) : usual;
+    return check;
+}
+
+cv::Mat crop(CheckPicture const& check, cv::Rect box) {
+    int const above = std::max(2, static_cast<int>(std::lround(box.height * margin_per_height)));
+    int const beside = check.px(side_margin_in);
+    cv::Rect const wide(box.x - beside, box.y - above, box.width + 2 * beside,
+                        box.height + 2 * above);
+    return check.page.gray(wide & cv::Rect({0, 0}, check.geometry.size));
+}
+
+WritingRow band_of(CheckPicture const& check, WritingRow const& seed, double gap_in, int left,
+                   int right) {
+    std::vector<cv::Rect> beside;
+    int const slack = std::max(check.px(0.02), seed.box.height / 8);
+    for (WritingRow const& row : check.geometry.rows) {
+        for (cv::Rect const& piece : row.ink) {
+            int const middle_y = piece.y + piece.height / 2;
+            if (middle_y < seed.box.y - slack || middle_y > seed.box.br().y + slack) continue;
+            if (piece.height > seed.box.height * 2 + slack) continue;
+            if (piece.x >= left && piece.br().x <= right) beside.push_back(piece);
+        }
+    }
+    std::ranges::sort(beside, {}, [](cv::Rect const& r) { return r.x; });
+    WritingRow band = seed;
+    int const gap = check.px(gap_in);
+    for (bool grown = true; grown;) {
+        grown = false;
+        for (cv::Rect const& piece : beside) {
+            if (std::ranges::find(band.ink, piece) != band.ink.end()) continue;
+            if (piece.x > band.box.br().x + gap || piece.br().x < band.box.x - gap) continue;
+            band.ink.push_back(piece);
+            band.box |= piece;
+            grown = true;
+        }
+    }
+    std::ranges::sort(band.ink, {}, [](cv::Rect const& r) { return r.x; });
+    return band;
+}
+
+std::vector<WritingRow> runs_of(CheckPicture const& check, WritingRow const& row, double gap_in) {
+    std::vector<WritingRow> runs;
+    int start = row.box.x, end = row.box.x;
+    int const gap = check.px(gap_in);
+    auto const cut = [&](int at) {
+        if (auto part = part_of(row, start, at)) runs.push_back(std::move(*part));
+        start = at;
+    };
+    for (cv::Rect const& piece : row.ink) {
+        if (piece.x - end > gap) cut(end + (piece.x - end) / 2);
+        end = std::max(end, piece.br().x);
+    }
+    cut(end + 1);
+    return runs;
+}
+
+WritingRow writing_of(CheckPicture const& check, WritingRow const& row) {
+    auto const words = runs_of(check, row, 0.05);
+    auto const is_print = [&](WritingRow const& word) {
+        return std::ranges::all_of(word.ink, [&](cv::Rect const& piece) {
+            return piece.height <= check.px(small_print_in);
+        });
+    };
+    std::size_t first = 0, end = words.size();
+    while (first < end && is_print(words[first]))
+        ++first;
+    while (end > first && is_print(words[end - 1]))
+        --end;
+    if (first == end) return row;
+    auto part = part_of(row, words[first].box.x, words[end - 1].box.br().x);
+    return part ? *part : row;
+}
+
+bool same_place(cv::Rect const& a, cv::Rect const& b) {
+    return (a & b).area() * 10 > std::min(a.area(), b.area()) * 8;
+}
+
+}  // namespace lockbox::ocr

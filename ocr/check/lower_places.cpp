@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/check/lower_places.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "ocr/check/calibration.h"
+
+namespace lockbox::ocr {
+namespace {
+
+int middle_y(cv::Rect const& box) {
+    return box.y + box.height / 2;
+}
+
+/// The writing on a row, all of it up to the line's end.
+WritingRow whole(CheckPicture const& check, WritingRow const& row, int right) {
+    int const end = row.line ? std::min(right, row.line->right + check.px(0.05)) : right;
+    return writing_of(check, band_of(check, row, 0.45, 0, end));
+}
+
+bool may_be_payee(CheckPicture const& check, WritingRow const& row) {
+    return row.box.x < check.width() * 45 / 100 && row.box.width > check.px(0.3) &&
+           row.box.height > check.px(0.06) && row.box.height < check.px(0.6) &&
+           middle_y(row.box) < check.foot_y - check.px(0.3);
+}
+
+/// The row nearest to `y`, of those that `fit`; rows on lines count as nearer.
+template <class Fits>
+WritingRow const* nearest(CheckPicture const& check, int y, Fits fit) {
+    WritingRow const* best = nullptr;
+    double best_distance = 0;
+    for (WritingRow const& row : check.geometry.rows) {
+        if (!may_be_payee(check, row) || !fit(row)) continue;
+        double distance = std::abs(middle_y(row.box) - y) + (row.line ? 0 : check.px(0.15));
+        distance -= std::min(row.box.width, check.px(1.0)) * 0.05;
+        if (!best || distance < best_distance) best = &row, best_distance = distance;
+    }
+    return best;
+}
+
+bool is_line_of_left_half(CheckPicture const& check, RuledLine const& line) {
+    return line.left < check.width() * 4 / 10 && line.right < check.width() * 7 / 10 &&
+           line.width() > check.px(0.9) && line.y() < check.foot_y + check.px(0.1);
+}
+
+/// The line to sign on: the lowest that ends in the right third.
+std::optional<RuledLine> signature_line(CheckPicture const& check) {
+    std::optional<RuledLine> lowest;
+    for (RuledLine const& line : check.geometry.lines) {
+        bool const fits = line.right > check.width() * 7 / 10 &&
+                          line.left > check.width() * 35 / 100 && line.width() > check.px(1.1) &&
+                          line.y() > check.height() / 2 && line.y() < check.foot_y + check.px(0.12);
+        if (fits && (!lowest || line.y() > lowest->y())) lowest = line;
+    }
+    return lowest;
+}
+
+/// Width of the ink in `place` that is taller than small print, in inches.
+double written_width_in(CheckPicture const& check, cv::Rect const& place, cv::Rect& around) {
+    cv::Mat labels, stats, centres;
+    int const count = cv::connectedComponentsWithStats(check.geometry.ink(place), labels, stats,
+                                                       centres, 8, CV_32S);
+    std::vector<bool> covered(static_cast<std::size_t>(place.width), false);
+    for (int i = 1; i < count; ++i) {
+        cv::Rect const box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                           stats.at<int>(i, cv::CC_STAT_WIDTH),
+                           stats.at<int>(i, cv::CC_STAT_HEIGHT));
+        bool const tall = box.height > check.px(0.085);
+        bool const stroke = box.width > check.px(0.25) && box.height > check.px(0.03);
+        if (!tall && !stroke) continue;
+        std::fill(covered.begin() + box.x, covered.begin() + box.x + box.width, true);
+        cv::Rect const on_page(box.x + place.x, box.y + place.y, box.width, box.height);
+        around = around.area() == 0 ? on_page : around | on_page;
+    }
+    return static_cast<double>(std::ranges::count(covered, true)) / check.geometry.dpi;
+}
+
+}  // namespace
+
+std::optional<WritingRow> find_payee(CheckPicture const& check,
+                                     std::optional<cv::Rect> const& figures,
+                                     std::optional<cv::Rect> const& words) {
+    auto const is_words = [&](WritingRow const& row) {
+        return words && (row.box & *words).area() * 2 > row.box.area();
+    };
+    if (figures) {
+        int const y = middle_y(*figures);
+        auto const beside = nearest(check, y, [&](WritingRow const& row) {
+            return !is_words(row) && row.box.x < figures->x - check.px(0.5) &&
+                   std::abs(middle_y(row.box) - y) < check.px(0.16);
+        });
+        if (beside) return whole(check, *beside, figures->x);
+    }
+    int const y = words ? words->y : check.height() * 40 / 100;
+    auto const above = nearest(check, y - check.px(0.15), [&](WritingRow const& row) {
+        return !is_words(row) && row.line && row.line->width() > check.px(1.8) &&
+               middle_y(row.box) < y && middle_y(row.box) > y - check.px(0.55);
+    });
+    if (above) return whole(check, *above, check.width());
+    auto const below = nearest(check, y + check.px(0.45), [&](WritingRow const& row) {
+        return !is_words(row) && middle_y(row.box) > (words ? words->br().y : y) &&
+               middle_y(row.box) < y + check.px(0.75);
+    });
+    if (below) return whole(check, *below, check.width());
+    return std::nullopt;
+}
+
+std::optional<WritingRow> find_memo(CheckPicture const& check,
+                                    std::optional<cv::Rect> const& words) {
+    int const top = words ? words->br().y : check.height() / 2;
+    std::optional<RuledLine> lowest;
+    for (RuledLine const& line : check.geometry.lines)
+        if (is_line_of_left_half(check, line) && line.y() > top + check.px(0.15) &&
+            (!lowest || line.y() > lowest->y()))
+            lowest = line;
+    std::optional<WritingRow> found;
+    for (WritingRow const& row : check.geometry.rows) {
+        int const y = middle_y(row.box);
+        if (row.box.x > check.width() * 45 / 100 || row.box.height < check.px(0.05)) continue;
+        if (y < top || row.box.br().y > check.foot_y + check.px(0.08)) continue;
+        bool const on_lowest =
+            lowest && row.line && row.line->y() == lowest->y() && row.line->left == lowest->left;
+        if (lowest && !on_lowest) continue;
+        if (!lowest && y < check.height() * 65 / 100) continue;
+        if (!found || y > middle_y(found->box)) found = row;
+    }
+    if (!found) return std::nullopt;
+    return whole(check, *found, check.width() * 62 / 100);
+}
+
+std::optional<SignaturePlace> find_signature(CheckPicture const& check) {
+    auto const line = signature_line(check);
+    cv::Rect place;
+    if (line)
+        place = {line->left, line->y() - check.px(0.5), line->width(),
+                 check.px(0.5) + check.px(0.04)};
+    else
+        place = {check.width() / 2, check.foot_y - check.px(0.62),
+                 check.width() / 2 - check.px(0.1), check.px(0.6)};
+    place &= cv::Rect({0, 0}, check.geometry.size);
+    if (place.area() == 0) return std::nullopt;
+    cv::Rect around;
+    double const written_in = written_width_in(check, place, around);
+    if (!line && written_in < 0.2) return std::nullopt;
+    double const odds_log = signature_offset + signature_slope * std::log(written_in + 0.01);
+    return SignaturePlace{around.area() > 0 ? around : place,
+                          Probability::clamped(1.0 / (1.0 + std::exp(-odds_log)))};
+}
+
+}  // namespace lockbox::ocr

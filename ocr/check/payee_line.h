@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lockbox/probability.h"
+#include "ocr/check/spelling_graph.h"
+
+namespace lockbox::ocr {
+
+/// How well a line of writing fits one of a list of names.
+struct NameFit {
+    std::string name;   ///< Of the list.
+    double lag = -1e9;  ///< Nats behind the likeliest way through the scores; at most 0.
+    double lag_per_letter = -1e9;
+};
+
+/// The names in the order of their fit, best first. Capitals and small letters are the same, blanks
+/// may be missing, points and strokes may follow. The whole line must be the name: anything more
+/// that is written makes the fit worse by what it costs to read it over.
+std::vector<NameFit> fits(FoldedScores const& scores, std::vector<std::string> const& names);
+
+/// The probability that a payee line with this fit names an accepted payee.
+Probability payee_accepted(NameFit const& best);
+
+}  // namespace lockbox::ocr

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/check/ruled_lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <iterator>
+#include <opencv2/imgproc.hpp>
+
+namespace lockbox::ocr {
+namespace {
+
+// All lengths in inches. The shortest line that forms print is about 0.9 in (the amount's); writers
+// draw strokes of 0.5 in and more, but seldom as straight as these chains must be.
+constexpr double least_line_in = 0.6;
+constexpr double least_run_in = 0.2;  // longer than a stroke of writing at 200 dpi
+constexpr double microprint_gap_in = 0.02;
+constexpr double hidden_in = 0.35;  // a line hides under a word no longer than this
+constexpr double greatest_thickness_in = 0.03;
+constexpr double texture_reach_in = 0.12;  // writing lines are 0.25 in apart or more
+constexpr double chain_offset_in = 0.015;  // of the next run from where the line would go on
+
+int px(double inches, int dpi) {
+    return std::max(1, static_cast<int>(std::lround(inches * dpi)));
+}
+
+/// The runs of a page as short lines, from left to right.
+std::vector<RuledLine> find_runs(cv::Mat const& ink, int dpi) {
+    cv::Mat runs;
+    auto const close =
+        cv::getStructuringElement(cv::MORPH_RECT, {px(microprint_gap_in, dpi) + 1, 1});
+    auto const open = cv::getStructuringElement(cv::MORPH_RECT, {px(least_run_in, dpi), 1});
+    cv::morphologyEx(ink, runs, cv::MORPH_CLOSE, close);
+    cv::morphologyEx(runs, runs, cv::MORPH_OPEN, open);
+    cv::Mat labels, stats, centres;
+    int const count = cv::connectedComponentsWithStats(runs, labels, stats, centres, 8, CV_32S);
+    std::vector<RuledLine> found;
+    for (int i = 1; i < count; ++i) {
+        int const left = stats.at<int>(i, cv::CC_STAT_LEFT);
+        int const top = stats.at<int>(i, cv::CC_STAT_TOP);
+        int const width = stats.at<int>(i, cv::CC_STAT_WIDTH);
+        int const height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
+        int const area = stats.at<int>(i, cv::CC_STAT_AREA);
+        int const thickness = std::max(1, area / width);
+        if (thickness > px(greatest_thickness_in, dpi)) continue;
+        if (height > thickness + px(0.02, dpi) + width / 50) continue;
+        // The ends' heights: where the run's ink stands in its first and last columns.
+        auto const mean_y = [&](int x) {
+            int sum = 0, n = 0;
+            for (int y = top; y < top + height; ++y)
+                if (labels.at<int>(y, x) == i) sum += y, ++n;
+            return n ? sum / n : top + height / 2;
+        };
+        found.push_back(
+            {left, left + width - 1, mean_y(left), mean_y(left + width - 1), thickness});
+    }
+    std::ranges::sort(found, {}, &RuledLine::left);
+    return found;
+}
+
+bool continues(RuledLine const& line, RuledLine const& next, int dpi) {
+    int const gap = next.left - line.right;
+    if (gap > px(hidden_in, dpi) || next.right <= line.right) return false;
+    if (gap < -px(least_run_in, dpi)) return false;
+    int const offset = std::abs(next.y_left - line.y_right);
+    return offset <= px(chain_offset_in, dpi) + std::max(0, gap) / 60;
+}
+
+/// Bold print closes up to long runs too, but where a run goes through letters the ink goes on
+/// above or below it.
+bool is_thin(RuledLine const& line, cv::Mat const& ink, int dpi) {
+    int const reach = px(0.01, dpi);
+    int present = 0, thin = 0;
+    for (int x = line.left; x <= line.right; ++x) {
+        int const y = line.y_at(x);
+        int const top = std::max(0, y - reach - px(0.02, dpi));
+        int const bottom = std::min(ink.rows - 1, y + reach + px(0.02, dpi));
+        int count = 0;
+        for (int at = top; at <= bottom; ++at)
+            count += ink.at<uchar>(at, x) != 0;
+        present += count > 0;
+        thin += count > 0 && count <= line.thickness_px + px(0.012, dpi);
+    }
+    return present * 10 > line.width() * 4 && thin * 100 > present * 62;
+}
+
+/// Safety backgrounds come out as many lines close together; forms print at most two so close (a
+/// frame, a doubled line).
+bool is_texture(RuledLine const& line, std::vector<RuledLine> const& lines, int dpi) {
+    return std::ranges::count_if(lines, [&](RuledLine const& other) {
+               int const common =
+                   std::min(line.right, other.right) - std::max(line.left, other.left);
+               return std::abs(line.y() - other.y()) < px(texture_reach_in, dpi) &&
+                      common * 5 > 2 * std::min(line.width(), other.width());
+           }) > 3;  // itself among them
+}
+
+}  // namespace
+
+int RuledLine::y_at(int x) const {
+    if (right <= left) return y_left;
+    double const share = static_cast<double>(std::clamp(x, left, right) - left) / (right - left);
+    return y_left + static_cast<int>(std::lround(share * (y_right - y_left)));
+}
+
+std::vector<RuledLine> find_ruled_lines(cv::Mat const& ink, int dpi) {
+    std::vector<RuledLine> lines;
+    for (RuledLine const& run : find_runs(ink, dpi)) {
+        RuledLine* best = nullptr;
+        for (RuledLine& line : lines)
+            if (continues(line, run, dpi) && (!best || line.right > best->right)) best = &line;
+        if (!best) {
+            lines.push_back(run);
+            continue;
+        }
+        best->right = run.right;
+        best->y_right = run.y_right;
+        best->thickness_px = std::max(best->thickness_px, run.thickness_px);
+    }
+    std::erase_if(lines, [&](auto const& line) {
+        return line.width() < px(least_line_in, dpi) || !is_thin(line, ink, dpi);
+    });
+    std::ranges::sort(lines, {}, &RuledLine::y);
+    std::vector<RuledLine> apart;
+    std::ranges::copy_if(lines, std::back_inserter(apart),
+                         [&](auto const& line) { return !is_texture(line, lines, dpi); });
+    return apart;
+}
+
+cv::Mat without_lines(cv::Mat const& ink, std::vector<RuledLine> const& lines, int dpi) {
+    cv::Mat clean = ink.clone();
+    int const reach = px(0.012, dpi);
+    for (RuledLine const& line : lines) {
+        for (int x = std::max(0, line.left - reach);
+             x <= std::min(clean.cols - 1, line.right + reach); ++x) {
+            int y = -1;
+            for (int d = 0; d <= reach && y < 0; ++d)
+                for (int const at : {line.y_at(x) - d, line.y_at(x) + d})
+                    if (at >= 0 && at < ink.rows && ink.at<uchar>(at, x)) y = at;
+            if (y < 0) continue;
+            int top = y, bottom = y;
+            while (top > 0 && ink.at<uchar>(top - 1, x))
+                --top;
+            while (bottom + 1 < ink.rows && ink.at<uchar>(bottom + 1, x))
+                ++bottom;
+            if (bottom - top + 1 > line.thickness_px + reach) continue;
+            clean(cv::Rect(x, top, 1, bottom - top + 1)).setTo(0);
+        }
+    }
+    return clean;
+}
+
+std::vector<cv::Rect> find_boxes(std::vector<RuledLine> const& lines, int dpi) {
+    std::vector<cv::Rect> boxes;
+    int const slack = px(0.04, dpi);
+    for (RuledLine const& top : lines) {
+        for (RuledLine const& bottom : lines) {
+            int const height = bottom.y() - top.y();
+            if (height < px(0.15, dpi) || height > px(0.55, dpi)) continue;
+            if (std::abs(top.left - bottom.left) > slack) continue;
+            if (std::abs(top.right - bottom.right) > slack) continue;
+            boxes.emplace_back(top.left, top.y(), top.width(), height);
+        }
+    }
+    return boxes;
+}
+
+}  // namespace lockbox::ocr

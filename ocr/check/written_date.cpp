@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/check/written_date.h"
+
+#include <array>
+#include <cmath>
+#include <string>
+#include <string_view>
+
+#include "ocr/check/calibration.h"
+
+namespace lockbox::ocr {
+namespace {
+
+using Piece = SpellingGraph::Piece;
+
+// A path's number is year, month and day as YYYYMMDD.
+constexpr std::int64_t year_unit = 10'000;
+constexpr std::int64_t month_unit = 100;
+constexpr int beams = 100;
+constexpr double least_guess = 1e-9;
+
+constexpr std::array<std::string_view, 12> months = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"};
+
+class Builder {
+public:
+    explicit Builder(SpellingGraph& graph) : graph_(graph) {}
+
+    void build() {
+        Piece const month_first =
+            graph_.sequence({month_number(), separator(), number(1, 31, 1), separator(), year()});
+        Piece const named =
+            graph_.sequence({month_name(), gap(), number(1, 31, 1), ordinal(), gap(), year()});
+        Piece const day_first =
+            graph_.sequence({number(1, 31, 1), ordinal(), gap(), month_name(), gap(), year()});
+        Piece const iso = graph_.sequence(
+            {long_year(), separator(), month_number(), separator(), number(1, 31, 1)});
+        graph_.finish(
+            graph_.sequence({label(), graph_.either({month_first, named, day_first, iso}), gap()}));
+    }
+
+private:
+    Piece any_of(std::string_view characters) {
+        std::vector<Piece> pieces;
+        for (char const& c : characters)
+            pieces.push_back(graph_.text({&c, 1}));
+        return graph_.either(pieces);
+    }
+
+    Piece gap() { return graph_.optional(graph_.repeated(any_of(" ,.-"))); }
+    Piece space() { return graph_.optional(graph_.repeated(graph_.text(" "))); }
+
+    /// A slash may be read as a 1, seldom.
+    Piece separator() {
+        return graph_.sequence(
+            {space(), graph_.either({any_of("/-."), graph_.weighted(graph_.text("1"), 0.02)}),
+             space()});
+    }
+
+    Piece label() {
+        return graph_.optional(
+            graph_.sequence({graph_.text("date"), graph_.optional(any_of(":.")), space()}));
+    }
+
+    Piece ordinal() {
+        return graph_.optional(graph_.either(
+            {graph_.text("th"), graph_.text("st"), graph_.text("nd"), graph_.text("rd")}));
+    }
+
+    /// `7`, `07`, `17`; a nought in front is optional below ten.
+    Piece number(int from, int to, std::int64_t unit) {
+        std::vector<Piece> pieces;
+        for (int n = from; n <= to; ++n) {
+            if (n < 10) pieces.push_back(graph_.text("0" + std::to_string(n), n * unit));
+            pieces.push_back(graph_.text(std::to_string(n), n * unit));
+        }
+        return graph_.either(pieces);
+    }
+
+    Piece month_number() { return number(1, 12, month_unit); }
+
+    Piece month_name() {
+        std::vector<Piece> pieces;
+        for (std::size_t i = 0; i < months.size(); ++i) {
+            auto const value = static_cast<std::int64_t>(i + 1) * month_unit;
+            pieces.push_back(graph_.text(months[i], value));
+            if (months[i].size() > 3) pieces.push_back(graph_.text(months[i].substr(0, 3), value));
+        }
+        pieces.push_back(graph_.text("sept", 9 * month_unit));
+        return graph_.either(pieces);
+    }
+
+    Piece long_year() {
+        std::vector<Piece> pieces;
+        for (int y = 2000; y < 2100; ++y)
+            pieces.push_back(graph_.text(std::to_string(y), y * year_unit));
+        return graph_.either(pieces);
+    }
+
+    Piece year() {
+        std::vector<Piece> tens;
+        for (char ten = '0'; ten <= '9'; ++ten) {
+            std::vector<Piece> ones;
+            for (char one = '0'; one <= '9'; ++one)
+                ones.push_back(
+                    graph_.text({&one, 1}, (2000 + (ten - '0') * 10 + one - '0') * year_unit));
+            tens.push_back(graph_.sequence({graph_.text({&ten, 1}), graph_.either(ones)}));
+        }
+        Piece const apostrophe = graph_.optional(graph_.text("'"));
+        Piece const century = graph_.optional(graph_.text("20"));
+        return graph_.sequence({apostrophe, century, graph_.either(tens)});
+    }
+
+    SpellingGraph& graph_;
+};
+
+}  // namespace
+
+DateGrammar::DateGrammar() {
+    Builder(graph_).build();
+}
+
+DateMeaning DateGrammar::meaning(FoldedScores const& scores) const {
+    DateMeaning result;
+    auto const values = graph_.values(scores, beams);
+    if (values.empty()) return result;
+    double const best_way = scores.best_way();
+    result.lag = values.front().log_likelihood - best_way;
+    double total = std::exp(-date_else_nats);
+    std::vector<double> weight;
+    for (auto const& value : values) {
+        weight.push_back(std::exp(date_trust * (value.log_likelihood - best_way)));
+        total += weight.back();
+    }
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        auto const v = values[i].value;
+        auto const date = BusinessDate::of(static_cast<int>(v / year_unit),
+                                           static_cast<unsigned>(v / month_unit % 100),
+                                           static_cast<unsigned>(v % 100));
+        if (date && weight[i] / total >= least_guess)
+            result.dates.push_back({*date, weight[i] / total});
+    }
+    return result;
+}
+
+}  // namespace lockbox::ocr

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "lockbox/business_date.h"
+#include "ocr/check/spelling_graph.h"
+
+namespace lockbox::ocr {
+
+struct DateGuess {
+    BusinessDate date;
+    double probability;
+};
+
+struct DateMeaning {
+    std::vector<DateGuess> dates;  ///< Best first; together at most 1.
+    double lag = -1e9;             ///< As WordsMeaning::lag.
+};
+
+/// The grammar of dates as written in the United States, 2000 to 2099: `11/20/2026`, `11-20-26`,
+/// `Nov 20, 2026`, `20 November 2026`, `2026-11-20`. Days that no calendar has are left out.
+class DateGrammar {
+public:
+    DateGrammar();
+    DateMeaning meaning(FoldedScores const& scores) const;
+
+private:
+    SpellingGraph graph_;
+};
+
+}  // namespace lockbox::ocr
