@@ -255,11 +255,11 @@ Paper draw_check(FontShelf const& fonts, Laying const& laying, CheckContent cons
                     0.14, "PO BOX 412612\nBOSTON MA 02241-2612");
     }
     fill_signature(pen, form, content);
-    if (!content.note.empty()) {
+    if (!content.note.empty() && content.note != content.memo) {
         Hand loud = pen.hand;
-        loud.size_pt *= 1.05;
-        write_by_hand(paper, dice, loud, {form.signature.left_in - 1.0, form.words.y_in + 0.3}, 2.4,
-                      content.note);
+        loud.size_pt *= 0.95;
+        write_by_hand(paper, dice, loud, {form.room.x_in, form.room.y_in + 0.08},
+                      std::min(form.room_in, 2.2), content.note);
     }
     return paper;
 }

@@ -63,10 +63,15 @@ fs::path file_of(FountQuery const& query) {
 
 }  // namespace
 
-FontFiles FontFiles::find(fs::path const& handwriting_folder) {
+FontFiles FontFiles::printed_only() {
     FontFiles files;
     for (auto const& query : queries)
         files.printed[query.fount] = file_of(query);
+    return files;
+}
+
+FontFiles FontFiles::find(fs::path const& handwriting_folder) {
+    FontFiles files = printed_only();
     if (fs::is_directory(handwriting_folder)) {
         for (auto const& entry : fs::directory_iterator(handwriting_folder)) {
             if (entry.path().extension() == ".woff") files.handwriting.push_back(entry.path());

@@ -33,9 +33,10 @@ struct FontFiles {
     std::map<Fount, std::filesystem::path> printed;
     std::vector<std::filesystem::path> handwriting;  ///< One file per hand, sorted by name.
 
-    /// Looks the printed founts up with fontconfig. `handwriting_folder` is what `get-fonts`
-    /// filled; throws InstallationFailure, saying what to run, if a fount or the folder's content
-    /// is missing.
+    /// Looks the printed founts up with fontconfig and leaves the hands empty. Throws
+    /// InstallationFailure, saying what to install, if a fount is missing.
+    static FontFiles printed_only();
+    /// The same with the hands of a folder that `get-fonts` filled; throws if it holds none.
     static FontFiles find(std::filesystem::path const& handwriting_folder);
 };
 

@@ -129,7 +129,7 @@ void MailMaker::number_canadian(Account const& account, CheckContent& content, P
     std::string const transit = random_digits(dice_, 5) + "D" + random_digits(dice_, 3);
     content.micr = fmt::format("C{}C A{}A {}D{}C", account.serial, transit,
                                account.number.substr(0, 4), account.number.substr(4, 3));
-    content.micr_position = 46;
+    content.micr_position = 44;
     content.bank = {"Northern Maple Bank", "Toronto, Ontario, Canada"};
     content.currency = "CANADIAN FUNDS";
     page.fields.emplace_back(FieldName::foreign, "present");

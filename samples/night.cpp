@@ -110,11 +110,12 @@ BatchForm form_of(std::size_t index) {
     return BatchForm::manifest;
 }
 
-/// A TIFF cannot hold PNG pages, and JPEG in TIFF is rare: those pages are kept as LZW.
-void keep_as_tiff(Batch& batch) {
-    auto const adapt = [](PageSpec& page) {
+/// A TIFF cannot hold PNG pages, and JPEG in TIFF is rare: those pages are kept as LZW,
+/// in a small night as Group 4.
+void keep_as_tiff(Batch& batch, Pictures pictures) {
+    auto const adapt = [pictures](PageSpec& page) {
         if (page.scan.form == PictureForm::g4) return;
-        page.scan.form = PictureForm::gray_tiff;
+        page.scan.form = pictures == Pictures::small ? PictureForm::g4 : PictureForm::gray_tiff;
         page.scan.noise = std::min(page.scan.noise, lossless_noise);
     };
     for (Transaction& transaction : batch.transactions) {
@@ -177,7 +178,7 @@ Night make_night(NightOrder const& order) {
         Batch batch{fmt::format("{:04}", index + 1), form_of(index), order.received, {}};
         for (std::size_t i = from; i < end; ++i)
             batch.transactions.push_back(std::move(mail[i]));
-        if (batch.form == BatchForm::tiff_per_transaction) keep_as_tiff(batch);
+        if (batch.form == BatchForm::tiff_per_transaction) keep_as_tiff(batch, order.pictures);
         night.batches.push_back(std::move(batch));
     }
     return night;

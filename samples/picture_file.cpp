@@ -11,7 +11,7 @@
 namespace lockbox::samples {
 namespace {
 
-constexpr int jpeg_quality = 80;  ///< What scanners of this trade ship: 75 to 85.
+constexpr int jpeg_quality = 70;  ///< Scanners of this trade ship 60 to 85.
 
 struct DestroyPix {
     void operator()(Pix* pix) const { pixDestroy(&pix); }

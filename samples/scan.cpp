@@ -152,7 +152,7 @@ void stamp_paid(Paper& paper, Dice& dice) {
 
 PictureForm random_form(Dice& dice, Pictures pictures) {
     int const card = dice.between(0, 99);
-    if (pictures == Pictures::small) return card < 92 ? PictureForm::g4 : PictureForm::gray_jpeg;
+    if (pictures == Pictures::small) return card < 95 ? PictureForm::g4 : PictureForm::gray_jpeg;
     if (card < 74) return PictureForm::g4;
     if (card < 79) return PictureForm::gray_tiff;
     if (card < 91) return PictureForm::gray_jpeg;

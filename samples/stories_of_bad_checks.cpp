@@ -51,6 +51,8 @@ Transaction StoryTeller::restrictive_note() {
     CheckOrder check = order(member, bill.balance, bill.coverage_month);
     check.note = dice_.pick<std::string>(
         {"Paid in full", "PAYMENT IN FULL", "Payment in full", "Paid in Full 2026"});
+    if (dice_.chance(0.4)) check.memo = check.note;
+    check.identifies.clear();
     return with_coupon(check, bill, HoldReason::restrictive_note);
 }
 
