@@ -37,6 +37,9 @@ struct AccountScore {
     OpenInvoice const* named = nullptr;  ///< The invoice of it that a paper names.
     std::vector<EvidenceRow> rows;
     double total = 0;
+    /// Log2 of how likely an unlisted person of the same household is to have sent what was read.
+    double unlisted_household = -1000;
+    bool given_name_agrees = false;
 
     void add(EvidenceField field, std::size_t paper, Scored scored);
     double bits(EvidenceField field) const;

@@ -5,10 +5,16 @@
 
 namespace lockbox::matching {
 
+Balances Balances::on_top_of(Balances const& earlier) {
+    Balances result;
+    result.earlier_ = &earlier;
+    return result;
+}
+
 Cents Balances::open(OpenInvoice const& invoice) const {
+    Cents const before = earlier_ ? earlier_->open(invoice) : std::max(invoice.balance, no_cents);
     auto const paid = paid_.find(invoice.key);
-    if (paid == paid_.end()) return std::max(invoice.balance, no_cents);
-    return std::max(invoice.balance - paid->second, no_cents);
+    return paid == paid_.end() ? before : std::max(before - paid->second, no_cents);
 }
 
 void Balances::pay(InvoiceKey const& invoice, Cents amount) {
@@ -17,11 +23,14 @@ void Balances::pay(InvoiceKey const& invoice, Cents amount) {
     if (!is_new) entry->second += amount;
 }
 
+void Balances::pay(std::vector<Allocation> const& allocations) {
+    for (Allocation const& part : allocations)
+        pay(part.invoice, part.amount);
+}
+
 void Balances::pay(TransactionDecision const& decision) {
     for (PaymentDecision const& payment : decision.payments)
-        if (auto const* posted = std::get_if<Posted>(&payment.decision))
-            for (Allocation const& part : posted->allocations)
-                pay(part.invoice, part.amount);
+        if (auto const* posted = std::get_if<Posted>(&payment.decision)) pay(posted->allocations);
 }
 
 }  // namespace lockbox::matching

@@ -12,14 +12,20 @@ namespace lockbox::matching {
 /// by the transactions of this night that came before.
 class Balances {
 public:
+    Balances() = default;
+    /// Nothing paid beyond what `earlier` holds; `earlier` must outlive it and stay as it is.
+    static Balances on_top_of(Balances const& earlier);
+
     /// What is still open on `invoice`; never negative.
     Cents open(OpenInvoice const& invoice) const;
     void pay(InvoiceKey const& invoice, Cents amount);
+    void pay(std::vector<Allocation> const& allocations);
     /// Enters every allocation of a transaction's postings.
     void pay(TransactionDecision const& decision);
 
 private:
     std::unordered_map<InvoiceKey, Cents> paid_;
+    Balances const* earlier_ = nullptr;
 };
 
 }  // namespace lockbox::matching

@@ -41,6 +41,10 @@ std::string read_text(EvidenceField field, QueryPaper const& paper, Query const&
             return paper.member_id->text;
         case EvidenceField::billing_account:
             return paper.billing_account->text;
+        case EvidenceField::name:
+            return paper.name->text;
+        case EvidenceField::address:
+            return paper.address_text;
         case EvidenceField::carrier:
             return paper.carrier->value;
         case EvidenceField::ledger:
@@ -50,11 +54,14 @@ std::string read_text(EvidenceField field, QueryPaper const& paper, Query const&
         case EvidenceField::amount:
             return query.amount.best()->display();
         case EvidenceField::prior:
-        case EvidenceField::name:
-        case EvidenceField::address:
             break;
     }
     return "";
+}
+
+std::string address_line(MailingAddress const& address) {
+    return fmt::format("{}{}{}, {}, {} {}", address.line_1, address.line_2.empty() ? "" : ", ",
+                       address.line_2, address.city, address.state, address.zip);
 }
 
 std::string listed_text(EvidenceField field, OpenInvoice const& invoice, Cents open) {
@@ -65,6 +72,10 @@ std::string listed_text(EvidenceField field, OpenInvoice const& invoice, Cents o
             return invoice.member_id.text();
         case EvidenceField::billing_account:
             return invoice.billing_account->text();
+        case EvidenceField::name:
+            return fmt::format("{} {}", invoice.first_name, invoice.last_name);
+        case EvidenceField::address:
+            return address_line(invoice.address);
         case EvidenceField::carrier:
             return invoice.carrier;
         case EvidenceField::ledger:
@@ -74,8 +85,6 @@ std::string listed_text(EvidenceField field, OpenInvoice const& invoice, Cents o
         case EvidenceField::amount:
             return open.display();
         case EvidenceField::prior:
-        case EvidenceField::name:
-        case EvidenceField::address:
             break;
     }
     return "";

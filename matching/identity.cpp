@@ -37,7 +37,7 @@ int kinds_for(AccountScore const& score) {
     int kinds = 0;
     kinds += speaks(member_id, billing_account) ? 1 : 0;
     kinds += speaks(invoice_number) ? 1 : 0;
-    kinds += speaks(name, address) ? 1 : 0;
+    kinds += score.given_name_agrees && speaks(name, address) ? 1 : 0;
     kinds += speaks(amount) ? 1 : 0;
     kinds += best_bits(score, [](auto& row) { return row.field == carrier; }) >= 1 ? 1 : 0;
     return kinds;

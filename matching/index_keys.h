@@ -9,6 +9,7 @@
 #include "matching/digit_evidence.h"
 #include "matching/flat_table.h"
 #include "matching/invoice_index.h"
+#include "matching/vocabulary.h"
 
 namespace lockbox::matching {
 
@@ -44,10 +45,18 @@ struct InvoiceIndex::Keys {
     FlatTable invoice_numbers;   ///< → invoice.
     FlatTable billing_accounts;  ///< → member.
     HalfSplit split = contiguous_halves;
-    FlatTable first_halves;   ///< → member.
-    FlatTable second_halves;  ///< → member.
-    FlatTable balances;       ///< Cents of an invoice's balance → account.
+    FlatTable first_halves;       ///< → member.
+    FlatTable second_halves;      ///< → member.
+    FlatTable houses;             ///< ZIP and house number → member.
+    FlatTable streets;            ///< House number and street → member.
+    FlatTable names;              ///< Surname and given name, and surname and initial → member.
+    FlatTable surnames_by_place;  ///< Surname and first three digits of the ZIP → member.
+    FlatTable given_by_place;     ///< Given name and ZIP → member.
+    FlatTable balances;           ///< Cents of an invoice's balance → account.
     std::unordered_map<std::string, std::uint32_t> carrier_accounts;
+    Vocabulary surnames;     ///< Whole surnames, one per member.
+    Vocabulary given_names;  ///< First given names.
+    Vocabulary zips;
 
     DigitFrequencies member_digits{12};
     DigitFrequencies billing_digits{9};
@@ -70,6 +79,7 @@ private:
     void group();
     void enter_numbers();
     void choose_halves();
+    void enter_names_and_places();
     void enter_amounts_and_carriers();
 };
 

@@ -66,6 +66,7 @@ InvoiceIndex::Keys::Keys(std::vector<OpenInvoice> list) : invoices(std::move(lis
     group();
     enter_numbers();
     choose_halves();
+    enter_names_and_places();
     enter_amounts_and_carriers();
 }
 

@@ -36,6 +36,12 @@ QueryPaper paper_from(PaperRole role, Subscriber const& subscriber, CarrierTable
     auto const id = text_of(subscriber.member_id);
     paper.member_id = digits_of(id ? id : kept(subscriber.member_id_digits));
     paper.billing_account = digits_of(text_of(subscriber.billing_account));
+    NameRoles const& roles = role == PaperRole::coupon ? coupon_name : payer_name;
+    if (auto const* name = read_of(subscriber.name)) paper.name = name_reading(*name, roles);
+    if (auto const* address = read_of(subscriber.address)) {
+        paper.address = address_of(address->value);
+        paper.address_text = address->value;
+    }
     paper.carrier = kept(subscriber.carrier);
     if (paper.carrier) {
         paper.known_carrier = carriers.find(paper.carrier->value);

@@ -6,8 +6,10 @@
 
 #include "lockbox/carrier.h"
 #include "lockbox/remittance.h"
+#include "matching/address_text.h"
 #include "matching/amount_belief.h"
 #include "matching/digit_evidence.h"
+#include "matching/name_evidence.h"
 
 namespace lockbox::matching {
 
@@ -20,6 +22,9 @@ struct QueryPaper {
     std::optional<DigitReading> invoice_digits;
     std::optional<DigitReading> member_id;
     std::optional<DigitReading> billing_account;
+    std::optional<NameReading> name;
+    std::optional<NormalAddress> address;
+    std::string address_text;
     std::optional<Read<std::string>> carrier;
     Carrier const* known_carrier = nullptr;
     std::optional<Read<Ledger>> ledger;

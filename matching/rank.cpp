@@ -36,16 +36,18 @@ Probability Ranking::runner_up() const {
 
 double Ranking::margin_bits() const {
     if (scores.empty()) return 0;
-    double const none = std::log2(not_in_the_list);
-    double const next = scores.size() < 2 ? none : std::max(none, scores[1].total);
+    double const next = scores.size() < 2 ? none_bits : std::max(none_bits, scores[1].total);
     return scores[0].total - next;
 }
 
 Ranking rank(Query const& query, Scene const& scene) {
     Found const found = look_up(scene.keys, query);
-    Ranking ranking{scored(query, found, scene), {}};
-    double const missed = found.missed * gain_without_key;
-    double total = not_in_the_list + missed;
+    Ranking ranking{scored(query, found, scene), {}, 0};
+    double none = not_in_the_list + found.missed * gain_without_key;
+    for (AccountScore const& score : ranking.scores)
+        none += std::exp2(score.unlisted_household);
+    ranking.none_bits = std::log2(none);
+    double total = none;
     for (AccountScore const& score : ranking.scores)
         total += std::exp2(score.total);
     for (AccountScore const& score : ranking.scores)

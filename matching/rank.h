@@ -12,6 +12,7 @@ namespace lockbox::matching {
 struct Ranking {
     std::vector<AccountScore> scores;
     std::vector<Probability> probabilities;  ///< Of `scores`; they sum to less than 1.
+    double none_bits = 0;                    ///< Weight of "none of these" and of what was missed.
 
     bool empty() const { return scores.empty(); }
     /// Probability of the best account other than that of `scores[0]`.

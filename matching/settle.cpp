@@ -81,11 +81,6 @@ std::vector<Allocation> combined_split(Member const& member, Cents amount, Scene
     return {};
 }
 
-void hold(Settlement& settlement, HoldReason reason, std::string const& detail) {
-    settlement.reasons.push_back(reason);
-    if (settlement.detail.empty()) settlement.detail = detail;
-}
-
 std::string amount_sentence(Cents amount, Candidate const& best) {
     return fmt::format("{} was paid; {} is open for {} on invoice {}.", amount.display(),
                        best.balance.display(), best.member_name, best.invoice.number.text());
@@ -99,7 +94,7 @@ Settlement settle_account(Group const& group, AmountBelief const& amount, Scene 
     result.candidates = candidates_of(ranking, query, scene);
     result.runner_up = ranking.runner_up();
     if (ranking.empty() || !amount.best()) {
-        if (who.reason) hold(result, *who.reason, who.detail);
+        if (who.reason) result.hold(*who.reason, who.detail);
         return result;
     }
     AccountScore const& best = ranking.scores.front();
@@ -110,38 +105,49 @@ Settlement settle_account(Group const& group, AmountBelief const& amount, Scene 
     bool const exact = plan.outcome == Outcome::exact || plan.outcome == Outcome::months;
     auto const split = combined_split(scene.keys.members[account.member], *amount.best(), scene);
     if (who.member_certain && !exact && !split.empty()) {
-        hold(result, HoldReason::combined_health_dental,
-             fmt::format("{} pays open months of {} in both ledgers together.",
-                         amount.best()->display(), result.candidates.front().member_name));
+        result.hold(HoldReason::combined_health_dental,
+                    fmt::format("{} pays open months of {} in both ledgers together.",
+                                amount.best()->display(), result.candidates.front().member_name));
         result.allocations = split;
         return result;
     }
     result.allocations = plan.allocations;
-    result.on_account = plan.on_account;
     if (who.reason) {
-        hold(result, *who.reason, who.detail);
+        result.hold(*who.reason, who.detail);
         return result;
     }
     if (names_other_ledger(query, ledger))
-        hold(result, HoldReason::carrier_disagrees,
-             fmt::format("The paper names the other ledger; the invoice found is {}.",
-                         name(ledger)));
-    if (auto const reason = reason_of(plan.outcome, scene.policy))
-        hold(result, *reason, amount_sentence(*amount.best(), result.candidates.front()));
-    Probability const paid = amount.of_best(amounts_due(account, scene));
-    result.probability = Probability::clamped(ranking.probabilities.front().value() * paid.value());
-    if (!result.reasons.empty()) return result;
-    if (paid < scene.policy.amount_limit ||
-        result.probability.complement() > scene.policy.wrong_posting_limit)
-        hold(result, HoldReason::amount_unreadable,
-             fmt::format("The amount reads {}, but not safely.", amount.best()->display()));
+        result.hold(HoldReason::carrier_disagrees,
+                    fmt::format("The paper names the other ledger; the invoice found is {}.",
+                                name(ledger)));
+    bool const rest_of_several = plan.outcome == Outcome::over && group.payments.size() > 1;
+    auto const reason = rest_of_several ? std::optional(HoldReason::over_payment)
+                                        : reason_of(plan.outcome, scene.policy);
+    if (reason) result.hold(*reason, amount_sentence(*amount.best(), result.candidates.front()));
+    result.finish(ranking.probabilities.front(), amount.of_best(amounts_due(account, scene)),
+                  amount, scene.policy);
     return result;
 }
 
 }  // namespace
 
+void Settlement::hold(HoldReason reason, std::string const& sentence) {
+    reasons.push_back(reason);
+    if (detail.empty()) detail = sentence;
+}
+
+void Settlement::finish(Probability who, Probability amount_right, AmountBelief const& amount,
+                        Policy const& policy) {
+    probability = Probability::clamped(who.value() * amount_right.value());
+    if (!reasons.empty()) return;
+    if (amount_right < policy.amount_limit || probability.complement() > policy.wrong_posting_limit)
+        hold(HoldReason::amount_unreadable,
+             fmt::format("The amount reads {}, but not safely.", amount.best()->display()));
+}
+
 Settlement settle(Group const& group, AmountBelief const& amount, Scene const& scene) {
-    return settle_account(group, amount, scene);
+    return group.coupons.size() > 1 ? settle_coupons(group, amount, scene)
+                                    : settle_account(group, amount, scene);
 }
 
 }  // namespace lockbox::matching

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "matching/index_keys.h"
+#include "matching/query.h"
+
+namespace lockbox::matching {
+
+/// The members that a paper's name and address may mean, with doubles. A list too long to score is
+/// passed over: its members are found by another key or counted as missed.
+std::vector<std::uint32_t> members_by_text(InvoiceIndex::Keys const& keys, QueryPaper const& paper);
+
+}  // namespace lockbox::matching

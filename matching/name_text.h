@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lockbox::matching {
+
+/// A person's name as words, upper case, without titles, accents and punctuation. Which word is
+/// the surname is not decided: people write both orders.
+struct PersonName {
+    std::vector<std::string> words;
+    std::string suffix;  ///< JR, SR, II, III or IV; or empty.
+};
+
+/// The persons whom a line of text may name: one, or several for joint payers. `LLOYD & SUSAN HOFF`
+/// names LLOYD HOFF and SUSAN HOFF.
+std::vector<PersonName> persons_of(std::string_view line);
+
+/// A subscriber's name as the open-invoice file has it.
+struct ListedName {
+    std::vector<std::string> given;    ///< Each given name; may be empty.
+    std::vector<std::string> surname;  ///< Each part of a hyphened or double surname.
+    std::string whole_surname;         ///< The parts joined: ONEIL, SMITHJONES.
+    std::string suffix;
+};
+ListedName listed_name(std::string_view first_name, std::string_view last_name);
+
+/// Upper-case words of letters and digits; Latin letters lose their accents.
+std::vector<std::string> words_of(std::string_view text);
+
+}  // namespace lockbox::matching
