@@ -12,10 +12,10 @@ namespace {
 // A printed routing number fails its own check on about one check in 500 (specimens, drafts made at
 // home); with that in the balance, a repair needs the network itself to doubt the digit.
 constexpr double printed_wrong = 0.002;
-constexpr double least_repair = 0.9;  // probability of the repaired number among all that fit
+constexpr double least_repair = 0.9;  // probability of the mended, or of the wrong, number
 constexpr double by_custom = 0.85;    // share of gap-parted on-us fields that follow the custom
 constexpr std::size_t alternatives_kept = 3;
-constexpr double least_alternative = 1e-4;
+constexpr double least_alternative = 1e-5;
 
 /// One number of the line: its digits, dashes left out, and what the network holds of them.
 struct Digits {
@@ -99,35 +99,63 @@ Digits without_question_marks(Digits digits) {
     return digits;
 }
 
-/// A number whose check digit must hold. `wrong_passes` is the share of wrong numbers that pass.
+/// A number whose check digit must hold, with what the network holds of it.
+struct Checked {
+    Digits digits;
+    bool holds = false;                             ///< For the digits as read.
+    std::vector<Alternative<std::string>> fitting;  ///< One-digit changes for which it holds.
+    double fitting_total = 0;
+};
+
 template <class Holds>
-Reading<std::string> checked(PageImage const& page, Digits const& as_read, Holds holds,
-                             double wrong_passes) {
-    Digits digits = as_read.unreadable ? without_question_marks(as_read) : as_read;
-    Box const box = page.scan_box(digits.box);
-    std::vector<Alternative<std::string>> fitting = one_digit_changes(digits);
-    std::erase_if(fitting, [&](auto const& change) { return !holds(change.value); });
-    double const p = digits.probability;
-    double total = 0;
-    for (auto const& change : fitting)
-        total += change.probability.value();
-    if (holds(digits.text)) {
-        double const posterior = p / (p + std::max(total, (1 - p) * wrong_passes));
-        if (as_read.unreadable && posterior < least_repair)
-            return Unread{UnreadWhy::illegible, box};
-        keep_likeliest(fitting);
-        return Read<std::string>{
-            digits.text, Probability::clamped(posterior), How::micr, box, fitting, digits.rows};
-    }
-    if (as_read.unreadable) return Unread{UnreadWhy::illegible, box};
-    if (fitting.empty()) return Unread{UnreadWhy::invalid, box};
-    double const best = fitting.front().probability.value();
-    double const posterior = best / (total + printed_wrong * p);
-    if (posterior < least_repair) return Unread{UnreadWhy::invalid, box};
-    std::string const repaired = fitting.front().value;
-    fitting.erase(fitting.begin());
-    return Read<std::string>{repaired,   Probability::clamped(posterior), How::micr, box, {},
-                             digits.rows};
+Checked checked(Digits const& as_read, Holds holds) {
+    Checked result{as_read.unreadable ? without_question_marks(as_read) : as_read, false, {}, 0};
+    result.holds = holds(result.digits.text);
+    result.fitting = one_digit_changes(result.digits);
+    std::erase_if(result.fitting, [&](auto const& change) { return !holds(change.value); });
+    for (auto const& change : result.fitting)
+        result.fitting_total += change.probability.value();
+    return result;
+}
+
+/// `wrong_passes` is the share of wrong numbers whose check digit holds.
+Reading<std::string> confirmed(Checked number, bool doubtful, double wrong_passes, Box box) {
+    double const p = number.digits.probability;
+    double const posterior = p / (p + std::max(number.fitting_total, (1 - p) * wrong_passes));
+    if (doubtful && posterior < least_repair) return Unread{UnreadWhy::illegible, box};
+    keep_likeliest(number.fitting);
+    return Read<std::string>{number.digits.text, Probability::clamped(posterior),
+                             How::micr,          box,
+                             number.fitting,     number.digits.rows};
+}
+
+/// The check digit fails: either a digit was misread, or the paper bears a wrong number.
+Reading<std::string> mended(Checked number, bool doubtful, Box box) {
+    if (doubtful) return Unread{UnreadWhy::illegible, box};
+    double const as_printed = printed_wrong * number.digits.probability;
+    double const total = number.fitting_total + as_printed;
+    Read<std::string> result{number.digits.text,
+                             Probability::clamped(as_printed / total * number.digits.probability),
+                             How::micr,
+                             box,
+                             {},
+                             number.digits.rows};
+    if (result.probability.value() >= least_repair) return result;
+    if (number.fitting.empty()) return Unread{UnreadWhy::invalid, box};
+    double const best = number.fitting.front().probability.value() / total;
+    if (best < least_repair) return Unread{UnreadWhy::invalid, box};
+    result.value = number.fitting.front().value;
+    result.probability = Probability::clamped(best);
+    return result;
+}
+
+template <class Holds>
+Reading<std::string> checked_reading(PageImage const& page, Digits const& as_read, Holds holds,
+                                     double wrong_passes) {
+    Checked const number = checked(as_read, holds);
+    Box const box = page.scan_box(as_read.box);
+    return number.holds ? confirmed(number, as_read.unreadable, wrong_passes, box)
+                        : mended(number, as_read.unreadable, box);
 }
 
 Reading<std::string> micr_reading(PageImage const& page, MicrLine const& line) {
@@ -157,7 +185,7 @@ Reading<std::string> money_order_serial(PageImage const& page, MicrLine const& l
     Digits const digits = digits_of(line, *span);
     if (digits.text.size() != postal_digits)
         return Unread{UnreadWhy::invalid, page.scan_box(digits.box)};
-    return checked(page, digits, postal_serial_check_digit_holds, wrong_passes);
+    return checked_reading(page, digits, postal_serial_check_digit_holds, wrong_passes);
 }
 
 std::vector<Field> all_unread(UnreadWhy why, std::optional<Box> box) {
@@ -179,8 +207,8 @@ std::vector<Field> micr_fields(PageImage const& page, MicrLine const& line, Page
     if (line.characters.empty()) return all_unread(UnreadWhy::illegible, std::nullopt);
     MicrParts const parts = micr_parts(line);
     Reading<std::string> const routing =
-        parts.routing ? checked(page, digits_of(line, *parts.routing), routing_check_digit_holds,
-                                wrong_routing_passes)
+        parts.routing ? checked_reading(page, digits_of(line, *parts.routing),
+                                        routing_check_digit_holds, wrong_routing_passes)
                       : Unread{UnreadWhy::not_found, page.scan_box(line.box())};
     auto const* routing_read = read_of(routing);
     bool const postal = routing_read && is_postal_routing(routing_read->value);

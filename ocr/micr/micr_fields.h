@@ -40,11 +40,12 @@ struct MicrParts {
 };
 MicrParts micr_parts(MicrLine const& line);
 
-/// Fields micr, routing, account and serial of a page, digits only except for micr itself. Routing
-/// is `invalid` where its check digit fails and no single change that the network itself holds
-/// likely mends it. A money order has its number where checks have the account: for
-/// `PageKind::money_order`, and always with a postal routing number, that is the serial (with its
-/// check digit, `invalid` where that fails) and there is no account.
+/// Fields micr, routing, account and serial of a page, digits only except for micr itself. A
+/// routing number whose check digit fails is mended where the network itself holds one change
+/// likely, is stated as printed where it was read beyond doubt, and is otherwise `invalid`. A money
+/// order has its number where checks have the account: for `PageKind::money_order`, and always with
+/// a postal routing number, that is the serial (postal ones with their check digit) and there is no
+/// account.
 std::vector<Field> micr_fields(PageImage const& page, MicrLine const& line, PageKind kind);
 
 /// Reads the line and gives its fields. Without a place each field is unread, `not_found`.
