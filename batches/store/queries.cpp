@@ -74,6 +74,30 @@ struct PresentmentRow {
     }
 };
 
+std::vector<BatchSummary> batches_where(soci::session& sql, std::string const& received,
+                                        std::string const& id) {
+    BatchRow row;
+    int const any_day = received.empty() ? 1 : 0;
+    int const any_id = id.empty() ? 1 : 0;
+    Totals& t = row.totals;
+    soci::statement rows =
+        (sql.prepare << sql::batches, soci::use(any_day), soci::use(received), soci::use(any_id),
+         soci::use(id), soci::into(row.id), soci::into(row.lockbox), soci::into(row.number),
+         soci::into(row.received), soci::into(row.transactions.value, row.transactions.indicator),
+         soci::into(row.items.value, row.items.indicator),
+         soci::into(row.amount.value, row.amount.indicator), soci::into(row.source),
+         soci::into(row.note), soci::into(t.transactions), soci::into(t.payments),
+         soci::into(t.posted_payments), soci::into(t.held_payments),
+         soci::into(t.held_without_payment), soci::into(t.amount_unknown), soci::into(row.sums[0]),
+         soci::into(row.sums[1]), soci::into(row.sums[2]), soci::into(row.sums[3]),
+         soci::into(row.sums[4]), soci::into(row.sums[5]));
+    std::vector<BatchSummary> result;
+    rows.execute();
+    while (rows.fetch())
+        result.push_back(row.summary());
+    return result;
+}
+
 /// Papers of a transaction, without their pages; `seqs` are their rows.
 struct Papers {
     std::vector<PaperRecord> papers;
@@ -141,27 +165,14 @@ bool Store::has_batch(BatchId const& batch) {
 
 std::vector<BatchSummary> Store::batches(std::optional<BusinessDate> received) {
     return guarded("list the batches", [&] {
-        BatchRow row;
-        int const any = received ? 0 : 1;
-        std::string const day = received ? received->text() : "";
-        Totals& t = row.totals;
-        soci::statement rows =
-            (state_->sql.prepare << sql::batches, soci::use(any), soci::use(day),
-             soci::into(row.id), soci::into(row.lockbox), soci::into(row.number),
-             soci::into(row.received),
-             soci::into(row.transactions.value, row.transactions.indicator),
-             soci::into(row.items.value, row.items.indicator),
-             soci::into(row.amount.value, row.amount.indicator), soci::into(row.source),
-             soci::into(row.note), soci::into(t.transactions), soci::into(t.payments),
-             soci::into(t.posted_payments), soci::into(t.held_payments),
-             soci::into(t.held_without_payment), soci::into(t.amount_unknown),
-             soci::into(row.sums[0]), soci::into(row.sums[1]), soci::into(row.sums[2]),
-             soci::into(row.sums[3]), soci::into(row.sums[4]), soci::into(row.sums[5]));
-        std::vector<BatchSummary> result;
-        rows.execute();
-        while (rows.fetch())
-            result.push_back(row.summary());
-        return result;
+        return batches_where(state_->sql, received ? received->text() : "", "");
+    });
+}
+
+std::optional<BatchSummary> Store::batch(BatchId const& batch) {
+    return guarded("read a batch", [&]() -> std::optional<BatchSummary> {
+        auto found = batches_where(state_->sql, "", batch.text());
+        return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
     });
 }
 

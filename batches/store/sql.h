@@ -163,7 +163,8 @@ inline constexpr char const* batches =
     "SELECT id, lockbox, number, received, control_transactions, control_items, control_amount,"
     " source, note, transactions, payments, posted_payments, held_payments, held_without_payment,"
     " amount_unknown, captured, posted_medical, posted_dental, on_account_medical,"
-    " on_account_dental, held FROM batches WHERE (:any = 1 OR received = :received) ORDER BY seq";
+    " on_account_dental, held FROM batches WHERE (:any_day = 1 OR received = :received)"
+    " AND (:any_id = 1 OR id = :id) ORDER BY seq";
 inline constexpr char const* received_dates =
     "SELECT DISTINCT received FROM batches ORDER BY received";
 

@@ -84,6 +84,7 @@ public:
     void commit(BatchRecord const& batch, AuditEntry const& audit);
     /// In the order of commits; those received on `received`, or all.
     std::vector<BatchSummary> batches(std::optional<BusinessDate> received = std::nullopt);
+    std::optional<BatchSummary> batch(BatchId const& batch);
     std::vector<BusinessDate> received_dates();
 
     // ── Items and decisions ────────────────────────────────────────────────────────────────────

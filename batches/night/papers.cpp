@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batches/night/papers.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "batches/intake/scan_files.h"
+#include "lockbox/assertion.h"
+
+namespace lockbox::batches {
+namespace {
+
+bool is_money(PageKind kind) {
+    return kind == PageKind::check || kind == PageKind::money_order;
+}
+bool is_rear(PageKind kind) {
+    return kind == PageKind::check_rear || kind == PageKind::blank;
+}
+
+tl::expected<std::vector<ocr::OpenedPage>, Fault> open_picture(ScanBatch const& batch,
+                                                               std::size_t picture,
+                                                               ocr::Reader& reader) {
+    ScanPicture const& scan = batch.pictures.at(picture);
+    if (scan.size == 0 || scan.size > largest_picture)
+        return tl::unexpected(Fault{scan.name, "",
+                                    scan.size == 0 ? "has 0 bytes" : "is larger than 256 MiB",
+                                    "Scan the paper again, or decide by the paper itself."});
+    auto pages = reader.open(bytes_of(batch, picture), scan.name);
+    if (pages && pages->empty())
+        return tl::unexpected(Fault{scan.name, "", "has no pages",
+                                    "Scan the paper again, or decide by the paper itself."});
+    return pages;
+}
+
+void open_front(ScanBatch const& batch, int sequence, std::size_t picture, ocr::Reader& reader,
+                std::vector<OpenPaper>& papers) {
+    std::string const& name = batch.pictures.at(picture).name;
+    auto pages = open_picture(batch, picture, reader);
+    if (!pages) {
+        papers.push_back({item_id(batch, sequence, picture, 0), {}, std::move(pages.error())});
+        papers.back().sides.push_back({name, std::nullopt});
+        return;
+    }
+    std::vector<PageKind> kinds;
+    for (auto const& page : *pages)
+        kinds.push_back(page.readings().kind);
+    std::vector<bool> const rears = rears_among(kinds);
+    for (std::size_t i = 0; i < pages->size(); ++i) {
+        if (!rears[i])
+            papers.push_back(
+                {item_id(batch, sequence, picture, static_cast<int>(i)), {}, std::nullopt});
+        papers.back().sides.push_back({name, std::move((*pages)[i])});
+    }
+}
+
+void open_rear(ScanBatch const& batch, std::size_t picture, ocr::Reader& reader, OpenPaper& paper) {
+    std::string const& name = batch.pictures.at(picture).name;
+    auto pages = open_picture(batch, picture, reader);
+    if (!pages) {
+        if (!paper.unusable) paper.unusable = std::move(pages.error());
+        paper.sides.push_back({name, std::nullopt});
+        return;
+    }
+    for (auto& page : *pages)
+        paper.sides.push_back({name, std::move(page)});
+}
+
+/// A paper that was scanned face down has its face second.
+void turn_face_up(OpenPaper& paper) {
+    auto const says_what_it_is = [](OpenSide const& side) {
+        PageKind const kind = side.readings().kind;
+        return is_money(kind) || kind == PageKind::coupon;
+    };
+    if (paper.sides.size() == 2 && !says_what_it_is(paper.sides[0]) &&
+        says_what_it_is(paper.sides[1]))
+        std::swap(paper.sides[0], paper.sides[1]);
+}
+
+}  // namespace
+
+PageReadings OpenSide::readings() const {
+    if (page) return page->readings();
+    PageReadings none;
+    none.quality.usable = false;
+    return none;
+}
+
+bool OpenPaper::is_payment() const {
+    PageReadings const face = sides.front().readings();
+    // What nobody can see may be money: it is treated as a payment until a person has looked.
+    bool const unseen = face.kind == PageKind::unknown && !face.quality.usable;
+    return is_money(face.kind) || unseen;
+}
+
+bool OpenPaper::is_coupon() const {
+    return sides.front().readings().kind == PageKind::coupon;
+}
+
+std::vector<bool> rears_among(std::vector<PageKind> const& pages) {
+    std::vector<bool> rears(pages.size(), false);
+    std::size_t may_be_rear = 0;
+    for (std::size_t i = 1; i < pages.size(); ++i) {
+        bool const second = i % 2 == 1;
+        if (second && (is_rear(pages[i]) || pages[i] == PageKind::unknown)) ++may_be_rear;
+        rears[i] = is_rear(pages[i]) && !rears[i - 1];
+    }
+    bool const two_sided = pages.size() % 2 == 0 && may_be_rear == pages.size() / 2 &&
+                           std::any_of(rears.begin(), rears.end(), [](bool rear) { return rear; });
+    for (std::size_t i = 0; two_sided && i < pages.size(); ++i)
+        rears[i] = i % 2 == 1;
+    return rears;
+}
+
+std::vector<OpenPaper> open_papers(ScanBatch const& batch, ScanTransaction const& transaction,
+                                   ocr::Reader& reader) {
+    std::vector<OpenPaper> papers;
+    for (ScanPaper const& scanned : transaction.papers) {
+        open_front(batch, transaction.sequence, scanned.front, reader, papers);
+        if (scanned.rear) open_rear(batch, *scanned.rear, reader, papers.back());
+    }
+    for (OpenPaper& paper : papers)
+        turn_face_up(paper);
+    LOCKBOX_ASSERT(!papers.empty());
+    return papers;
+}
+
+}  // namespace lockbox::batches

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "batches/intake/intake.h"
+#include "batches/store/records.h"
+#include "ocr/reader.h"
+
+namespace lockbox::batches {
+
+/// One side of a paper, open for reading; without a page where its picture cannot be decoded.
+struct OpenSide {
+    std::string picture;
+    std::optional<ocr::OpenedPage> page;
+
+    /// What was read so far; a page of no kind and no use where there is none.
+    PageReadings readings() const;
+};
+
+/// One paper of an envelope, open for reading. Its first side is the one that says what it is: the
+/// payment's or coupon's face, even if the paper was scanned face down.
+struct OpenPaper {
+    ItemId item;
+    std::vector<OpenSide> sides;  ///< Never empty.
+    std::optional<Fault> unusable;
+
+    bool is_payment() const;
+    bool is_coupon() const;
+};
+
+/// Opens every picture of a transaction and puts fronts and rears together. In a picture of several
+/// pages, a page that is a check's rear or blank is the rear of the page before it; where every
+/// second page is a rear, blank, or of no known kind, every second page is taken for one.
+std::vector<OpenPaper> open_papers(ScanBatch const& batch, ScanTransaction const& transaction,
+                                   ocr::Reader& reader);
+
+/// For each page in scan order, whether it is the rear of the page before it.
+std::vector<bool> rears_among(std::vector<PageKind> const& pages);
+
+}  // namespace lockbox::batches

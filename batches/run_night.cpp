@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batches/run_night.h"
+
+#include <fmt/format.h>
+
+#include "batches/intake/intake.h"
+#include "batches/night/control_totals.h"
+#include "batches/night/earlier_presentments.h"
+#include "batches/night/in_parallel.h"
+#include "batches/night/read_transaction.h"
+#include "matching/balances.h"
+#include "matching/invoice_index.h"
+
+namespace lockbox::batches {
+namespace {
+
+/// What lasts from one batch to the next.
+struct Night {
+    Site const& site;
+    Store& store;
+    matching::InvoiceIndex index;
+    matching::Balances balances;
+    EarlierPresentments presentments;
+    Workers workers;
+};
+
+matching::Balances balances_in_books(Store& store) {
+    matching::Balances balances;
+    for (auto const& [invoice, paid] : store.paid_since_import())
+        balances.pay(invoice, paid);
+    return balances;
+}
+
+/// Pages → readings → remittance, on every worker; then, one transaction after the other: earlier
+/// presentments → decision. The result does not depend on the number of workers.
+std::vector<TransactionRecord> decide_batch(ScanBatch const& batch, Night& night,
+                                            std::function<void(std::size_t)> const& progress) {
+    matching::Balances const at_begin = night.balances;
+    night.presentments.begin_batch(batch.received);
+    std::vector<TransactionRecord> decided;
+    night.workers.in_order(
+        batch.transactions.size(),
+        [&](std::size_t i, ocr::Reader& reader) {
+            return read_transaction(batch, batch.transactions[i], reader,
+                                    {night.index, at_begin, night.site.config});
+        },
+        [&](std::size_t, ReadTransaction transaction) {
+            for (Payment& payment : transaction.remittance.payments) {
+                payment.earlier = night.presentments.find(payment);
+                night.presentments.add(payment);
+            }
+            transaction.record.decision =
+                decide_transaction(transaction, {night.index, night.balances, night.site.config});
+            night.balances.pay(transaction.record.decision);
+            decided.push_back(std::move(transaction.record));
+            progress(decided.size());
+        });
+    return decided;
+}
+
+AuditEntry audit_of(BatchRecord const& batch) {
+    return {operating_system_user(), "batch", batch.id.text(),
+            fmt::format("batch {}, received {}, {} transactions", batch.number,
+                        batch.received.text(), batch.transactions.size())};
+}
+
+/// A batch that is in the books already: moved, if an earlier night was stopped before it moved
+/// it; refused, if it was delivered twice.
+void finish_or_refuse(ScanBatch const& batch, Night const& night, NightOutcome& outcome) {
+    std::string const source = batch.source.string();
+    if (was_delivered_before(batch, night.site.archive())) {
+        outcome.refused.push_back(
+            {source, "", fmt::format("was taken before, as batch {}", batch.id.text()),
+             "Nothing of it was taken again; remove this second delivery from the inbox."});
+        return;
+    }
+    move_to_archive(batch, night.site.archive());
+    outcome.notes.push_back(source + ": was in the books already; moved to the archive.");
+}
+
+void take_batch(ScanBatch const& batch, Night& night,
+                std::function<void(std::size_t)> const& progress) {
+    BatchRecord record{.id = batch.id,
+                       .lockbox_number = batch.lockbox_number,
+                       .number = batch.number,
+                       .received = batch.received,
+                       .control = batch.control,
+                       .source = batch.source.filename().string(),
+                       .note = {},
+                       .transactions = decide_batch(batch, night, progress)};
+    ControlOutcome const control = compare_with_control(record);
+    night.store.commit(record, audit_of(record));
+    // Beyond this point the batch is in the books: a rerun only moves it.
+    move_to_archive(batch, night.site.archive());
+    // What was decided but is held with the whole batch pays nothing.
+    if (control == ControlOutcome::held_whole) night.balances = balances_in_books(night.store);
+}
+
+}  // namespace
+
+NightOutcome run_night(Site const& site, Store& store, NightOptions const& options) {
+    InboxSurvey const inbox = survey_inbox(site.inbox());
+    NightOutcome outcome{.taken = {}, .refused = {}, .waiting = inbox.waiting, .notes = {}};
+    if (inbox.complete.empty()) return outcome;
+    Night night{site,
+                store,
+                matching::InvoiceIndex(store.open_invoices()),
+                balances_in_books(store),
+                EarlierPresentments(store, site.config.policy),
+                Workers(options.threads, site.config)};
+    std::size_t done_before = 0;
+    for (std::size_t b = 0; b < inbox.complete.size(); ++b) {
+        auto const batch = take_in(inbox.complete[b], site.config.lockbox_number);
+        if (!batch) {
+            outcome.refused.push_back(batch.error());
+            continue;
+        }
+        if (store.has_batch(batch->id)) {
+            finish_or_refuse(*batch, night, outcome);
+            continue;
+        }
+        auto const progress = [&](std::size_t done) {
+            options.progress({batch->source.filename().string(), b, inbox.complete.size(), done,
+                              batch->transactions.size(), done_before + done});
+        };
+        take_batch(*batch, night, progress);
+        outcome.taken.push_back(*store.batch(batch->id));
+        done_before += batch->transactions.size();
+    }
+    return outcome;
+}
+
+}  // namespace lockbox::batches

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batches/site.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <utility>
+
+#include "batches/export/files.h"
+#include "batches/store/store.h"
+
+namespace lockbox::batches {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char const* settings_name = "lockbox.toml";
+constexpr char const* lock_name = "lockbox.lock";
+
+tl::unexpected<Fault> refuse(fs::path const& path, std::string what, std::string remedy) {
+    return tl::unexpected(Fault{path.string(), "", std::move(what), std::move(remedy)});
+}
+
+/// The number of the process that holds the lock, as it wrote it there; empty if it did not yet.
+std::string holder_of(int descriptor) {
+    std::array<char, 32> text{};
+    ssize_t const count = ::pread(descriptor, text.data(), text.size(), 0);
+    std::string holder(text.data(), count > 0 ? static_cast<std::size_t>(count) : 0);
+    return holder.substr(0, holder.find('\n'));
+}
+
+void write_holder(int descriptor) {
+    std::string const holder = fmt::format("{}\n", ::getpid());
+    // Whoever waits is told a name; the lock holds without it, so a full disk does no harm here.
+    if (::ftruncate(descriptor, 0) == 0)
+        static_cast<void>(!::pwrite(descriptor, holder.data(), holder.size(), 0));
+}
+
+}  // namespace
+
+tl::expected<Site, Fault> open_site(fs::path const& root) {
+    fs::path const settings = root / settings_name;
+    auto const bytes = file_bytes(settings);
+    if (!bytes)
+        return refuse(settings, bytes.error().what,
+                      "Name a site's folder, or make one with `lockbox init SITE`.");
+    std::string text(bytes->size(), '\0');
+    if (!text.empty()) std::memcpy(text.data(), bytes->data(), text.size());
+    auto config = SiteConfig::parse(text, settings.string());
+    if (!config) return tl::unexpected(config.error());
+    return Site{root, std::move(*config)};
+}
+
+tl::expected<Site, Fault> create_site(fs::path const& root) {
+    std::error_code error;
+    bool const is_there = fs::exists(fs::symlink_status(root, error));
+    if (is_there && !(fs::is_directory(root, error) && fs::is_empty(root, error)))
+        return refuse(root, "exists and is not an empty folder",
+                      "Choose a new name, or an empty folder.");
+    Site site{root, {}};
+    make_folder(root);
+    make_folder(site.inbox());
+    make_folder(site.outbox());
+    make_folder(site.archive());
+    // Pictures of checks are nobody's but the operators'.
+    if (::chmod(site.archive().c_str(), 0700) != 0)
+        throw DiskFailure(fmt::format("{}: cannot be made private: {}", site.archive().string(),
+                                      std::strerror(errno)),
+                          "Choose a file system that knows permissions.");
+    Store store = Store::create(site.database());
+    store.record({operating_system_user(), "init", "site", ""});
+    // Last: a folder with its lockbox.toml is a whole site.
+    write_file(root / settings_name, SiteConfig::shipped_toml());
+    return open_site(root);
+}
+
+tl::expected<SiteLock, Fault> SiteLock::acquire(Site const& site) {
+    fs::path const path = site.root / lock_name;
+    int const descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        throw DiskFailure(
+            fmt::format("{}: cannot be opened: {}", path.string(), std::strerror(errno)),
+            "Check that the disk is mounted for writing and that you may write into "
+            "the site's folder.");
+    SiteLock lock(descriptor);
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
+        write_holder(descriptor);
+        return lock;
+    }
+    std::string const holder = holder_of(descriptor);
+    return refuse(path,
+                  holder.empty() ? "another lockbox program is changing this site"
+                                 : fmt::format("process {} is changing this site", holder),
+                  "Wait until it has ended, then run again.");
+}
+
+SiteLock::SiteLock(SiteLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+SiteLock::~SiteLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+}  // namespace lockbox::batches
