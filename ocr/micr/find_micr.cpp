@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <cmath>
+#include <opencv2/imgproc.hpp>
 
 #include "ocr/micr/micr_line.h"
 #include "ocr/print/glyph_row.h"
@@ -14,7 +15,7 @@ constexpr double pitch_in = 0.125;
 // Bitonal scanning at 200 dpi thickens or thins a glyph by up to 2 px of 23.
 constexpr double height_tolerance = 0.16;
 constexpr double pitch_tolerance = 0.08;  // OCR-A stands at 0.100 in, 20 % closer
-constexpr double least_pitch_per_height = 0.92;
+constexpr double least_pitch_per_height = 0.9;
 constexpr double greatest_pitch_per_height = 1.28;
 constexpr double search_share = 0.4;  // of the page's height, from below
 
@@ -22,8 +23,11 @@ constexpr double search_share = 0.4;  // of the page's height, from below
 constexpr double photo_least_scale = 0.5;
 constexpr double photo_greatest_scale = 2.0;
 constexpr double photo_least_height_px = 11;  // the network needs as much
-constexpr int photo_least_glyphs = 12;      // at a free scale, short rows of figures pass by chance
-constexpr double photo_least_spread = 0.2;  // of widths: keeps OCR-A and OCR-B out
+constexpr int photo_least_glyphs = 12;  // at a free scale, short rows of figures pass by chance
+// Squares of the transit and on-us symbols, two to a symbol or one: what OCR-A and OCR-B lack.
+constexpr int photo_least_squares = 4;
+constexpr double least_square = 0.2;      // of a glyph's height; noise is smaller
+constexpr double greatest_square = 0.55;  // squares are 3 or 4 of 9 high
 
 constexpr double greatest_gap_left = 8;    // pitches between fields, auxiliary on-us to transit
 constexpr double greatest_gap_right = 14;  // an unused amount field is 12 positions wide
@@ -35,8 +39,26 @@ bool is_exact(GlyphRow const& row, int dpi) {
            std::abs(row.pitch_px - pitch) <= pitch_tolerance * pitch;
 }
 
-bool is_likely_at_another_scale(GlyphRow const& row) {
-    return row.glyphs >= photo_least_glyphs && row.width_spread >= photo_least_spread;
+int squares_in(cv::Mat const& ink, GlyphRow const& row) {
+    cv::Mat labels;
+    cv::Mat stats;
+    cv::Mat centroids;
+    int const count = cv::connectedComponentsWithStats(ink(row.box), labels, stats, centroids);
+    int squares = 0;
+    for (int i = 1; i < count; ++i) {
+        double const width = stats.at<int>(i, cv::CC_STAT_WIDTH) / row.height_px;
+        double const height = stats.at<int>(i, cv::CC_STAT_HEIGHT) / row.height_px;
+        if (width >= least_square && width <= greatest_square && height >= least_square &&
+            height <= greatest_square)
+            ++squares;
+    }
+    return squares;
+}
+
+bool is_likely_at_another_scale(cv::Mat const& ink, GlyphRow const& row) {
+    if (row.glyphs < photo_least_glyphs) return false;
+    GlyphRow const whole = widened(row, ink, greatest_gap_left, greatest_gap_right);
+    return squares_in(ink, whole) >= photo_least_squares;
 }
 
 }  // namespace
@@ -49,12 +71,14 @@ std::optional<MicrPlace> find_micr(PageImage const& page) {
     limits.greatest_height = photo_greatest_scale * height;
     limits.least_pitch_per_height = least_pitch_per_height;
     limits.greatest_pitch_per_height = greatest_pitch_per_height;
-    std::vector<GlyphRow> const rows =
-        find_glyph_rows(page.ink.rowRange(top, page.ink.rows), limits);
+    cv::Mat const lower = page.ink.rowRange(top, page.ink.rows);
+    std::vector<GlyphRow> const rows = find_glyph_rows(lower, limits);
     auto found = std::find_if(rows.begin(), rows.end(),
                               [&](GlyphRow const& row) { return is_exact(row, page.dpi); });
     if (found == rows.end())
-        found = std::find_if(rows.begin(), rows.end(), is_likely_at_another_scale);
+        found = std::find_if(rows.begin(), rows.end(), [&](GlyphRow const& row) {
+            return is_likely_at_another_scale(lower, row);
+        });
     if (found == rows.end()) return std::nullopt;
     GlyphRow row = *found;
     row.box.y += top;

@@ -123,19 +123,15 @@ std::vector<GlyphRow> find_glyph_rows(cv::Mat const& ink, GlyphRowLimits const& 
     for (std::vector<Glyph> const& chain : chains_of(glyphs_of(ink, limits))) {
         if (static_cast<int>(chain.size()) < limits.least_glyphs) continue;
         std::vector<double> heights;
-        std::vector<double> widths;
         cv::Rect box = chain.front().box;
         for (Glyph const& glyph : chain) {
             heights.push_back(glyph.box.height);
-            widths.push_back(glyph.box.width);
             box |= glyph.box;
         }
         double const height = quantile(heights, 0.5);
         double const pitch = pitch_of(chain, height, limits);
         if (pitch <= 0) continue;
-        double const spread = (quantile(widths, 0.9) - quantile(widths, 0.1)) / height;
-        rows.push_back(
-            {box, height, pitch, slope_of(chain), spread, static_cast<int>(chain.size())});
+        rows.push_back({box, height, pitch, slope_of(chain), static_cast<int>(chain.size())});
     }
     std::stable_sort(rows.begin(), rows.end(),
                      [](GlyphRow const& a, GlyphRow const& b) { return a.glyphs > b.glyphs; });

@@ -10,12 +10,11 @@ namespace lockbox::ocr {
 /// OCR-A and OCR-B lines, and little else on payment paper, are set. Pixels of the picture
 /// searched.
 struct GlyphRow {
-    cv::Rect box;             ///< Around the glyphs, without margin.
-    double height_px = 0;     ///< Of a glyph: the median.
-    double pitch_px = 0;      ///< Between neighbouring right edges.
-    double slope = 0;         ///< Of the baseline, pixels down per pixel to the right.
-    double width_spread = 0;  ///< Widest less narrowest tenth, per height: E-13B 0.3, OCR-A 0.05.
-    int glyphs = 0;           ///< Connected pieces of ink that keep height and pitch.
+    cv::Rect box;          ///< Around the glyphs, without margin.
+    double height_px = 0;  ///< Of a glyph: the median.
+    double pitch_px = 0;   ///< Between neighbouring right edges.
+    double slope = 0;      ///< Of the baseline, pixels down per pixel to the right.
+    int glyphs = 0;        ///< Connected pieces of ink that keep height and pitch.
 };
 
 /// What to look for. Lengths in px.
