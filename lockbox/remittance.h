@@ -79,6 +79,7 @@ struct Coupon {
 struct OtherPaper {
     ItemId item;
     PageKind kind;
+    bool image_usable = true;  ///< False: what it is cannot be seen.
 };
 
 /// The papers of one envelope, in scan order within each kind.

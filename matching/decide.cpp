@@ -14,15 +14,25 @@ bool has(Transaction const& transaction, PageKind kind) {
                        [&](OtherPaper const& paper) { return paper.kind == kind; });
 }
 
+/// A payment may be among the papers: one of them cannot be seen, or all pictures are blank.
+bool something_unseen(Transaction const& transaction) {
+    auto const& papers = transaction.others;
+    bool const all_blank = std::all_of(papers.begin(), papers.end(), [](OtherPaper const& paper) {
+        return paper.kind == PageKind::blank;
+    });
+    return (all_blank && transaction.coupons.empty()) ||
+           std::any_of(papers.begin(), papers.end(),
+                       [](OtherPaper const& paper) { return !paper.image_usable; });
+}
+
+HoldReason reason_without_payment(Transaction const& transaction) {
+    if (something_unseen(transaction)) return HoldReason::image_unusable;
+    return has(transaction, PageKind::cash) ? HoldReason::cash : HoldReason::not_a_payment;
+}
+
 Held without_payment(Transaction const& transaction, Scene const& scene) {
-    bool const cash = has(transaction, PageKind::cash);
-    Held held{cash ? HoldReason::cash : HoldReason::not_a_payment,
-              {},
-              cash ? "The envelope held cash and no check."
-                   : "The envelope held no check and no money order.",
-              std::nullopt,
-              {},
-              {}};
+    HoldReason const reason = reason_without_payment(transaction);
+    Held held{reason, {}, std::string(clerk_text(reason)), std::nullopt, {}, {}};
     for (Coupon const& coupon : transaction.coupons) {
         Query const query{{paper_of(coupon, scene.carriers)}, {}};
         for (Candidate& candidate : candidates_of(rank(query, scene), query, scene, 2))
@@ -58,8 +68,12 @@ Settled settled(Group group, Transaction const& transaction, Scene const& scene)
     for (std::size_t i = 0; i < result.group.payments.size(); ++i) {
         auto reasons = acceptance_findings(*result.group.payments[i], result.amounts[i],
                                            transaction.received, scene.policy);
-        for (auto const& more : {envelope_findings(transaction), result.settlement.reasons})
-            reasons.insert(reasons.end(), more.begin(), more.end());
+        auto const envelope = envelope_findings(transaction);
+        reasons.insert(reasons.end(), envelope.begin(), envelope.end());
+        // Whom a check with a list of payers pays for is in the list, not on the check.
+        if (!has(transaction, PageKind::list))
+            reasons.insert(reasons.end(), result.settlement.reasons.begin(),
+                           result.settlement.reasons.end());
         any_held = any_held || !reasons.empty();
         result.reasons.push_back(std::move(reasons));
     }
@@ -98,7 +112,9 @@ Decision held(std::vector<HoldReason> reasons, AmountBelief const& amount,
     reasons.erase(std::unique(reasons.begin(), reasons.end()), reasons.end());
     HoldReason const first = reasons.front();
     reasons.erase(reasons.begin());
-    bool const explained = !settlement.reasons.empty() && !settlement.detail.empty();
+    bool const explained = !settlement.detail.empty() &&
+                           std::find(settlement.reasons.begin(), settlement.reasons.end(), first) !=
+                               settlement.reasons.end();
     return Held{first,
                 std::move(reasons),
                 explained ? settlement.detail : std::string(clerk_text(first)),

@@ -21,7 +21,8 @@ Transaction remittance_of(std::vector<OpenPaper> const& papers, int sequence,
         } else if (paper.is_coupon()) {
             remittance.coupons.push_back(coupon_from(paper.item, face));
         } else {
-            remittance.others.push_back({paper.item, face.kind});
+            remittance.others.push_back(
+                {paper.item, face.kind, face.quality.usable && !paper.unusable});
         }
     }
     return remittance;
