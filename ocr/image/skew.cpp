@@ -37,13 +37,17 @@ struct Edges {
     double breadth_px = 0;  ///< Of the page across them.
 };
 
+/// Along the page's own edge lies what is left of the scanner's background: not writing. Px at 200
+/// dpi, a fifteenth of an inch.
+constexpr int edge_px = 14;
+
 /// Ink pixels with paper below them.
 Edges lower_edges(cv::Mat const& ink) {
     std::vector<Point> all;
-    for (int y = 0; y + 1 < ink.rows; ++y) {
+    for (int y = edge_px; y + edge_px < ink.rows; ++y) {
         std::uint8_t const* row = ink.ptr(y);
         std::uint8_t const* below = ink.ptr(y + 1);
-        for (int x = 0; x < ink.cols; ++x)
+        for (int x = edge_px; x + edge_px < ink.cols; ++x)
             if (row[x] > below[x]) all.push_back({static_cast<float>(x), static_cast<float>(y)});
     }
     return {thinned(all), static_cast<double>(ink.cols), static_cast<double>(ink.rows)};
@@ -52,9 +56,9 @@ Edges lower_edges(cv::Mat const& ink) {
 /// Ink pixels with paper to their right, the page thought turned so that its height lies level.
 Edges right_edges(cv::Mat const& ink) {
     std::vector<Point> all;
-    for (int y = 0; y < ink.rows; ++y) {
+    for (int y = edge_px; y + edge_px < ink.rows; ++y) {
         std::uint8_t const* row = ink.ptr(y);
-        for (int x = 0; x + 1 < ink.cols; ++x)
+        for (int x = edge_px; x + edge_px < ink.cols; ++x)
             if (row[x] > row[x + 1])
                 all.push_back({static_cast<float>(ink.rows - 1 - y), static_cast<float>(x)});
     }

@@ -116,18 +116,26 @@ bool lies_sideways(PageImage const& page, Skew const& skew) {
 }
 
 void deskew(PageImage& page, double skew_deg) {
-    page.skew_deg = skew_deg;
     if (std::abs(skew_deg) < least_skew_deg) return;
     cv::Point2f const centre(static_cast<float>(page.gray.cols) / 2,
                              static_cast<float>(page.gray.rows) / 2);
     // OpenCV's positive angles are anticlockwise, which turns a clockwise skew back.
     cv::Matx23d const turn = cv::Matx23d(cv::getRotationMatrix2D(centre, skew_deg, 1));
-    cv::warpAffine(page.gray, page.gray, turn, page.gray.size(), cv::INTER_LINEAR,
-                   cv::BORDER_CONSTANT, cv::Scalar(255));
+    cv::Mat level;
+    cv::warpAffine(page.gray, level, turn, page.gray.size(), cv::INTER_LINEAR, cv::BORDER_CONSTANT,
+                   cv::Scalar(255));
+    page.gray = level;
     cv::Matx23d back;
     cv::invertAffineTransform(turn, back);
     page.to_scan = after(page.to_scan, back);
     page.ink = page.bitonal ? cv::Mat(page.gray < 128) : binarised(page.gray, page.dpi);
+}
+
+/// By how much a level line of the page falls to the right in the scan, degrees clockwise; the
+/// rotation by quarter turns left out.
+double skew_in_scan(PageImage const& page) {
+    double const deg = std::atan2(page.to_scan(1, 0), page.to_scan(0, 0)) * 180 / std::numbers::pi;
+    return std::remainder(deg, 90.0);
 }
 
 }  // namespace
@@ -142,6 +150,8 @@ Upright upright(ScannedPage const& scan) {
     if (sideways) page = turned_right(page);
     double const cross_share = skew.cross_sharpness / skew.level_sharpness;
     deskew(page, skew.deg);
+    page.skew_deg = skew_in_scan(page);
+    if (page.skew_deg == 0) page.skew_deg = skew.deg;
     double const bits = upright_bits(page);
     if (bits < 0) page = turned_half(page);
     return {std::move(page), Probability::clamped(1 / (1 + std::exp2(-std::abs(bits)))),
