@@ -39,7 +39,7 @@ double usual_for_figures(CheckPicture const& check, cv::Rect const& box) {
     double const across = static_cast<double>(box.br().x) / check.width();
     double const down = (box.y + box.height / 2.0) / check.height();
     double prior = across > 0.8 ? 1.0 : 0.3;
-    if (down < 0.15 || down > 0.62) prior *= 0.1;
+    if (down < 0.15 || down > 0.62) prior *= 0.02;  // the check number's row; the memo's
     if (box.height < check.px(0.08)) prior *= 0.3;
     return prior;
 }
@@ -49,16 +49,18 @@ std::vector<Candidate> figures_candidates(CheckPicture const& check) {
     int const middle = check.width() / 2;
     for (cv::Rect const& box : check.geometry.boxes) {
         if (box.x + box.width / 2 < middle || box.width > check.px(2.6)) continue;
-        if (auto row = inside(check, box)) add(candidates, *row, 2.0);
+        if (auto row = inside(check, box)) add(candidates, without_fringe(check, *row), 2.0);
     }
     for (WritingRow const& row : check.geometry.rows) {
         if (row.box.br().x < middle || row.box.y > check.foot_y - check.px(0.2)) continue;
-        for (WritingRow const& run : runs_of(check, row, 0.15)) {
+        for (WritingRow run : runs_of(check, row, 0.25)) {
+            run.box.y = row.box.y;
+            run.box.height = row.box.height;
             if (run.box.br().x < check.width() * 6 / 10 || run.box.height < check.px(0.06))
                 continue;
             if (run.box.height > check.px(0.6)) continue;
-            WritingRow const band =
-                band_of(check, run, 0.22, check.width() * 45 / 100, check.width());
+            WritingRow const band = without_fringe(
+                check, band_of(check, run, 0.22, check.width() * 45 / 100, check.width()));
             if (band.box.width < check.px(0.15) || band.box.width > check.px(3.0)) continue;
             add(candidates, band, usual_for_figures(check, band.box));
         }
@@ -99,20 +101,42 @@ std::vector<Candidate> words_candidates(CheckPicture const& check,
     return candidates;
 }
 
+/// The last words of a row, from the longest to the shortest: where no line ends the payee's field,
+/// its writing runs into the amount's.
+std::vector<WritingRow> endings_of(CheckPicture const& check, WritingRow const& row) {
+    std::vector<WritingRow> endings;
+    auto const words = runs_of(check, row, 0.1);
+    for (std::size_t from = 1; from < words.size(); ++from) {
+        auto ending = part_of(row, words[from].box.x, row.box.br().x + 1);
+        if (ending && ending->box.width > check.px(0.2))
+            endings.push_back(without_fringe(check, *ending));
+    }
+    return endings;
+}
+
 }  // namespace
 
 std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork& digits) {
-    constexpr int strings = 32;
     std::optional<FiguresPlace> best;
     double best_score = 0;
-    for (Candidate const& candidate : figures_candidates(check)) {
-        if (best && best_score > candidate.prior) break;  // no mass can make up for its place
-        auto guesses =
-            amounts_in_figures(best_strings(digits.read(crop(check, candidate.row.box)), strings));
-        double const score = candidate.prior * (0.02 + mass_of(guesses));
-        if (best && score <= best_score) continue;
+    auto const candidates = figures_candidates(check);
+    auto const attempt = [&](WritingRow const& row, double prior) {
+        constexpr int strings = 32;
+        auto guesses = amounts_in_figures(best_strings(digits.read(crop(check, row.box)), strings));
+        double const score = prior * (0.02 + mass_of(guesses));
+        if (best && score <= best_score) return;
         best_score = score;
-        best = FiguresPlace{candidate.row.box, std::move(guesses)};
+        best = FiguresPlace{row.box, std::move(guesses)};
+    };
+    for (Candidate const& candidate : candidates) {
+        if (best && best_score > candidate.prior) break;  // no mass can make up for its place
+        attempt(candidate.row, candidate.prior);
+    }
+    constexpr double doubtful = 0.3;
+    for (std::size_t i = 0; i < std::min<std::size_t>(candidates.size(), 3); ++i) {
+        if (best_score > doubtful) break;
+        for (WritingRow const& ending : endings_of(check, candidates[i].row))
+            attempt(ending, candidates[i].prior * 0.9);
     }
     return best;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace lockbox::ocr {
 namespace {
@@ -57,6 +58,10 @@ WritingRow band_of(CheckPicture const& check, WritingRow const& seed, double gap
     std::vector<cv::Rect> beside;
     int const slack = std::max(check.px(0.02), seed.box.height / 8);
     for (WritingRow const& row : check.geometry.rows) {
+        // What stands on a line that ends before the seed begins is another field.
+        bool const other_line = row.line && (row.line->right < seed.box.x + check.px(0.03) ||
+                                             row.line->left > seed.box.br().x - check.px(0.03));
+        if (other_line) continue;
         for (cv::Rect const& piece : row.ink) {
             int const middle_y = piece.y + piece.height / 2;
             if (middle_y < seed.box.y - slack || middle_y > seed.box.br().y + slack) continue;
@@ -79,6 +84,40 @@ WritingRow band_of(CheckPicture const& check, WritingRow const& seed, double gap
     }
     std::ranges::sort(band.ink, {}, [](cv::Rect const& r) { return r.x; });
     return band;
+}
+
+WritingRow without_fringe(CheckPicture const& check, WritingRow const& row) {
+    std::vector<int> heights;
+    std::vector<std::pair<int, int>> middles;  // y of a piece's middle, and its width as weight
+    int weight = 0;
+    for (cv::Rect const& piece : row.ink) {
+        if (piece.height < check.px(0.045)) continue;
+        heights.push_back(piece.height);
+        middles.emplace_back(piece.y + piece.height / 2, piece.width);
+        weight += piece.width;
+    }
+    if (heights.empty()) return row;
+    std::ranges::sort(heights);
+    std::ranges::sort(middles);
+    int const tall = heights[heights.size() * 8 / 10];
+    int middle = middles.front().first;
+    for (int below = 0; auto const& [y, width] : middles) {
+        middle = y;
+        below += width;
+        if (below * 2 >= weight) break;
+    }
+    int const reach = tall * 85 / 100;
+    int const top = middle - reach, bottom = middle + reach;
+    WritingRow clean{{}, {}, row.letter_height_px, row.line};
+    for (cv::Rect const& piece : row.ink) {
+        int const y = piece.y + piece.height / 2;
+        if (y < top || y > bottom) continue;
+        cv::Rect const inside(piece.x, std::max(piece.y, top), piece.width,
+                              std::min(piece.br().y, bottom) - std::max(piece.y, top));
+        clean.box = clean.ink.empty() ? inside : clean.box | inside;
+        clean.ink.push_back(piece);
+    }
+    return clean.ink.empty() ? row : clean;
 }
 
 std::vector<WritingRow> runs_of(CheckPicture const& check, WritingRow const& row, double gap_in) {
@@ -109,9 +148,9 @@ WritingRow writing_of(CheckPicture const& check, WritingRow const& row) {
         ++first;
     while (end > first && is_print(words[end - 1]))
         --end;
-    if (first == end) return row;
+    if (first == end) return without_fringe(check, row);
     auto part = part_of(row, words[first].box.x, words[end - 1].box.br().x);
-    return part ? *part : row;
+    return without_fringe(check, part ? *part : row);
 }
 
 bool same_place(cv::Rect const& a, cv::Rect const& b) {

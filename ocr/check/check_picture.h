@@ -35,6 +35,10 @@ cv::Mat crop(CheckPicture const& check, cv::Rect box);
 WritingRow band_of(CheckPicture const& check, WritingRow const& seed, double gap_in, int left,
                    int right);
 
+/// A row without pieces of its neighbours above and below: those whose middle is further from the
+/// row's own than most of its letters are high. The box keeps to the same limits.
+WritingRow without_fringe(CheckPicture const& check, WritingRow const& row);
+
 /// A row cut where gaps are wider than `gap_in`.
 std::vector<WritingRow> runs_of(CheckPicture const& check, WritingRow const& row, double gap_in);
 

@@ -15,7 +15,8 @@ namespace {
 constexpr double least_line_in = 0.6;
 constexpr double least_run_in = 0.2;  // longer than a stroke of writing at 200 dpi
 constexpr double microprint_gap_in = 0.02;
-constexpr double hidden_in = 0.35;  // a line hides under a word no longer than this
+constexpr double bare_stretch_in = 0.28;  // longer than the foot or bar of any letter
+constexpr double hidden_in = 0.35;        // a line hides under a word no longer than this
 constexpr double greatest_thickness_in = 0.03;
 constexpr double texture_reach_in = 0.12;  // writing lines are 0.25 in apart or more
 constexpr double chain_offset_in = 0.015;  // of the next run from where the line would go on
@@ -67,21 +68,29 @@ bool continues(RuledLine const& line, RuledLine const& next, int dpi) {
 }
 
 /// Bold print closes up to long runs too, but where a run goes through letters the ink goes on
-/// above or below it.
+/// above or below it. A line shows itself bare over most of its length, or at least at one end of
+/// the writing on it.
 bool is_thin(RuledLine const& line, cv::Mat const& ink, int dpi) {
-    int const reach = px(0.01, dpi);
-    int present = 0, thin = 0;
+    int const reach = px(0.01, dpi) + px(0.02, dpi);
+    int present = 0, thin = 0, stretch = 0, longest = 0, gap = 0;
     for (int x = line.left; x <= line.right; ++x) {
         int const y = line.y_at(x);
-        int const top = std::max(0, y - reach - px(0.02, dpi));
-        int const bottom = std::min(ink.rows - 1, y + reach + px(0.02, dpi));
+        int const top = std::max(0, y - reach);
+        int const bottom = std::min(ink.rows - 1, y + reach);
         int count = 0;
         for (int at = top; at <= bottom; ++at)
             count += ink.at<uchar>(at, x) != 0;
+        bool const bare = count > 0 && count <= line.thickness_px + px(0.012, dpi);
         present += count > 0;
-        thin += count > 0 && count <= line.thickness_px + px(0.012, dpi);
+        thin += bare;
+        gap = count == 0 ? gap + 1 : 0;
+        if (bare)
+            longest = std::max(longest, ++stretch);
+        else if (count > 0 || gap > px(microprint_gap_in, dpi))
+            stretch = 0;
     }
-    return present * 10 > line.width() * 4 && thin * 100 > present * 62;
+    bool const mostly = present * 10 > line.width() * 4 && thin * 100 > present * 62;
+    return mostly || longest > px(bare_stretch_in, dpi);
 }
 
 /// Safety backgrounds come out as many lines close together; forms print at most two so close (a
