@@ -12,6 +12,7 @@
 #include "lockbox/failure.h"
 #include "samples/picture_file.h"
 #include "samples/truth.h"
+#include "samples/x937_file.h"
 
 namespace lockbox::samples {
 namespace {
@@ -93,9 +94,37 @@ void write_marker(Batch const& batch, fs::path const& folder) {
     write_text(folder / "batch.json", manifest.dump(1) + "\n");
 }
 
+using Shelves = tbb::enumerable_thread_specific<FontShelf>;
+
+void deliver_cash_letter(Shelves& shelves, Batch const& batch, fs::path const& inbox) {
+    std::vector<CashLetterCheck> checks;
+    for (Transaction const& transaction : batch.transactions) {
+        PageSpec const& front = transaction.sheets.front().front;
+        auto const& content = std::get<CheckContent>(front.content);
+        checks.push_back({content.micr, transaction.payments.front().amount, {}, {}});
+    }
+    tbb::parallel_for(std::size_t{0}, checks.size(), [&](std::size_t t) {
+        Sheet const& sheet = batch.transactions[t].sheets.front();
+        checks[t].front = group_4_tiff(draw_page(shelves.local(), sheet.front));
+        checks[t].rear = group_4_tiff(draw_page(shelves.local(), *sheet.rear));
+    });
+    write_text(inbox / batch.folder(), x937_file(checks, batch.received, batch.number));
+}
+
+void deliver_folder(Shelves& shelves, Batch const& batch, fs::path const& inbox) {
+    fs::create_directories(inbox / batch.folder());
+    tbb::parallel_for(std::size_t{0}, batch.transactions.size(),
+                      [&](std::size_t t) { draw_transaction(shelves.local(), batch, t, inbox); });
+    write_marker(batch, inbox / batch.folder());
+}
+
 }  // namespace
 
 std::vector<PagePlace> places(Batch const& batch, std::size_t transaction) {
+    if (batch.form == BatchForm::cash_letter) {
+        int const first = 2 * static_cast<int>(transaction);
+        return {{batch.folder(), first}, {batch.folder(), first + 1}};
+    }
     std::vector<PagePlace> places;
     std::size_t const number = transaction + 1;
     auto const place = [&](PageSpec const& page, std::size_t sheet, char side) {
@@ -131,13 +160,13 @@ void deliver(Night const& night, FontFiles const& fonts, fs::path const& folder,
     write_text(folder / "invoices.csv", invoices_csv(night.list));
     tbb::global_control const limit(tbb::global_control::max_allowed_parallelism,
                                     static_cast<std::size_t>(jobs));
-    tbb::enumerable_thread_specific<FontShelf> shelves([&] { return FontShelf(fonts); });
+    Shelves shelves([&] { return FontShelf(fonts); });
     for (Batch const& batch : night.batches) {
-        fs::create_directories(inbox / batch.folder());
-        tbb::parallel_for(std::size_t{0}, batch.transactions.size(), [&](std::size_t t) {
-            draw_transaction(shelves.local(), batch, t, inbox);
-        });
-        write_marker(batch, inbox / batch.folder());
+        if (batch.form == BatchForm::cash_letter) {
+            deliver_cash_letter(shelves, batch, inbox);
+        } else {
+            deliver_folder(shelves, batch, inbox);
+        }
     }
     write_text(folder / "truth.json", truth(night).dump(1) + "\n");
 }

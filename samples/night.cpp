@@ -126,6 +126,36 @@ void keep_as_tiff(Batch& batch, Pictures pictures) {
     }
 }
 
+/// A check alone in its envelope, which a cash letter can carry.
+bool is_lone_check(Transaction const& transaction) {
+    return transaction.sheets.size() == 1 && transaction.payments.size() == 1 &&
+           transaction.sheets.front().front.kind == PageKind::check;
+}
+
+/// Takes every second lone check, at most `most` of them, out of the mail. Cash letters hold
+/// upright Group 4 pictures only.
+std::vector<Transaction> for_cash_letter(std::vector<Transaction>& mail, std::size_t most) {
+    std::vector<Transaction> taken;
+    std::vector<Transaction> rest;
+    bool take = true;
+    for (Transaction& transaction : mail) {
+        bool const lone = is_lone_check(transaction);
+        bool const here = lone && take && taken.size() < most;
+        if (lone) take = !take;
+        (here ? taken : rest).push_back(std::move(transaction));
+    }
+    for (Transaction& transaction : taken) {
+        Sheet& sheet = transaction.sheets.front();
+        for (Scan* scan : {&sheet.front.scan, &sheet.rear->scan}) {
+            scan->form = PictureForm::g4;
+            scan->laying.dpi = 200;
+            scan->turned_deg = 0;
+        }
+    }
+    mail = std::move(rest);
+    return taken;
+}
+
 }  // namespace
 
 std::size_t Batch::items() const {
@@ -172,6 +202,8 @@ Night make_night(NightOrder const& order) {
     Dice dice(order.seed);
     Night night{order, make_members(dice, order.invoices, order.received), {}};
     std::vector<Transaction> mail = tell_all(dice, order, night.list);
+    std::vector<Transaction> letter;
+    if (mail.size() > 3 * order.batch_size) letter = for_cash_letter(mail, order.batch_size);
     for (std::size_t from = 0; from < mail.size(); from += order.batch_size) {
         std::size_t const end = std::min(mail.size(), from + order.batch_size);
         std::size_t const index = night.batches.size();
@@ -180,6 +212,11 @@ Night make_night(NightOrder const& order) {
             batch.transactions.push_back(std::move(mail[i]));
         if (batch.form == BatchForm::tiff_per_transaction) keep_as_tiff(batch, order.pictures);
         night.batches.push_back(std::move(batch));
+    }
+    if (!letter.empty()) {
+        std::string const number = fmt::format("{:04}", night.batches.size() + 1);
+        night.batches.push_back(
+            {number, BatchForm::cash_letter, order.received, std::move(letter)});
     }
     return night;
 }

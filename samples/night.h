@@ -12,7 +12,12 @@
 namespace lockbox::samples {
 
 /// How a batch is delivered to the inbox.
-enum class BatchForm { manifest = 1, named_pictures = 2, tiff_per_transaction = 3 };
+enum class BatchForm {
+    manifest = 1,
+    named_pictures = 2,
+    tiff_per_transaction = 3,
+    cash_letter = 4
+};
 
 /// What one clerk scanned between two tickets.
 struct Batch {
@@ -21,7 +26,10 @@ struct Batch {
     BusinessDate received;
     std::vector<Transaction> transactions;
 
-    std::string folder() const { return "412612-" + number; }
+    /// The entry of the inbox: a folder, or the file of a cash letter.
+    std::string folder() const {
+        return "412612-" + number + (form == BatchForm::cash_letter ? ".x937" : "");
+    }
     std::size_t items() const;  ///< Checks and money orders.
     Cents amount() const;       ///< Their sum; of figures and words that differ, the words.
 };

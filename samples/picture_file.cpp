@@ -83,6 +83,16 @@ void write_picture(std::filesystem::path const& file, Picture const& picture, Pi
     }
 }
 
+std::string group_4_tiff(Picture const& picture) {
+    PixPointer const pix = pix_of(picture, PictureForm::g4);
+    l_uint8* data = nullptr;
+    std::size_t size = 0;
+    int const status = pixWriteMem(&data, &size, pix.get(), IFF_TIFF_G4);
+    std::unique_ptr<l_uint8, void (*)(void*)> const owner(data, &lept_free);
+    LOCKBOX_ASSERT(status == 0);
+    return {reinterpret_cast<char const*>(data), size};
+}
+
 void add_tiff_page(std::filesystem::path const& file, Picture const& picture, PictureForm form) {
     PixPointer const pix = pix_of(picture, form);
     char const* const mode = std::filesystem::exists(file) ? "a" : "w";
