@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/coupon/coupon_lines.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ocr/image/ink.h"
+#include "ocr/kind/text_lines.h"
+#include "ocr/network/ctc.h"
+
+namespace lockbox::ocr {
+namespace {
+
+constexpr int least_letters = 2;
+constexpr std::size_t most_lines = 120;  // a coupon has 30; a page of prose is none
+constexpr double margin = 0.3;           // of a line's height, as in the networks' training
+constexpr double greatest_label_in = 2.0;
+constexpr double well_read = 0.5;
+// Lines that begin in one column do so within a letter's width.
+constexpr double same_column_in = 0.12;
+constexpr double greatest_drop_in = 0.35;  // from a label to the value below it: two lines of print
+constexpr int strings_kept = 3;
+
+cv::Mat cut_line(PageImage const& page, cv::Rect box) {
+    int const pad = static_cast<int>(std::lround(margin * box.height)) + 1;
+    cv::Rect const wide(box.x - pad, box.y - pad, box.width + 2 * pad, box.height + 2 * pad);
+    return page.gray(wide & cv::Rect({0, 0}, page.gray.size()));
+}
+
+CouponLine line_at(PageImage const& page, cv::Rect box, PrintReaders const& readers) {
+    CouponLine line{box, {}, std::nullopt};
+    cv::Mat const cut = cut_line(page, box);
+    std::vector<CtcReading> const strings = best_strings(readers.text.read(cut), 1);
+    if (!strings.empty()) line.text = strings.front().text;
+    line.label = label_of(line.text);
+    bool const doubtful = strings.empty() || strings.front().probability < well_read;
+    if (line.label || !doubtful || box.width > greatest_label_in * page.dpi) return line;
+    std::string const second = readers.print.read_line(cut, page.dpi).text();
+    line.label = label_of(second);
+    if (line.label) line.text = second;
+    return line;
+}
+
+int shared_rows(cv::Rect const& a, cv::Rect const& b) {
+    return std::min(a.y + a.height, b.y + b.height) - std::max(a.y, b.y);
+}
+
+}  // namespace
+
+std::vector<CouponLine> coupon_lines(PageImage const& page, PrintReaders const& readers) {
+    std::vector<CouponLine> lines;
+    for (TextLine const& line : text_lines(page, blobs_of(page.ink), least_letters)) {
+        if (lines.size() == most_lines) break;
+        lines.push_back(line_at(page, line.box, readers));
+    }
+    return lines;
+}
+
+Reading<std::string> read_figures(PageImage const& page, cv::Rect box, LineNetwork& digits) {
+    Box const place = page.scan_box(box);
+    std::vector<CtcReading> const strings =
+        best_strings(digits.read(cut_line(page, box)), strings_kept);
+    if (strings.empty() || strings.front().text.empty()) return Unread{UnreadWhy::illegible, place};
+    Read<std::string> read{strings.front().text, Probability::clamped(strings.front().probability),
+                           How::print, place};
+    for (std::size_t i = 1; i < strings.size(); ++i)
+        read.alternatives.push_back(
+            {strings[i].text, Probability::clamped(strings[i].probability)});
+    return read;
+}
+
+Reading<std::string> read_words(PageImage const& page, cv::Rect box, PrintEngine& print) {
+    Box const place = page.scan_box(box);
+    PrintedLine const line = print.read_line(cut_line(page, box), page.dpi);
+    if (line.words.empty()) return Unread{UnreadWhy::illegible, place};
+    return Read<std::string>{line.text(), line.probability(), How::print, place};
+}
+
+std::vector<cv::Rect> value_places(std::vector<CouponLine> const& lines, std::size_t label) {
+    cv::Rect const& from = lines[label].box;
+    // Height of small print is about a tenth of an inch: the scale without the page's resolution.
+    double const in_px = from.height / 0.09;
+    CouponLine const* beside = nullptr;
+    CouponLine const* below = nullptr;
+    for (CouponLine const& line : lines) {
+        cv::Rect const& box = line.box;
+        if (&line == &lines[label]) continue;
+        bool const level = 2 * shared_rows(from, box) > std::min(from.height, box.height);
+        if (level && box.x >= from.x + from.width && (!beside || box.x < beside->box.x))
+            beside = &line;
+        bool const under = box.y >= from.y + from.height / 2 &&
+                           box.y - (from.y + from.height) < greatest_drop_in * in_px &&
+                           std::abs(box.x - from.x) < same_column_in * in_px;
+        if (under && !level && (!below || box.y < below->box.y)) below = &line;
+    }
+    std::vector<cv::Rect> places;
+    for (CouponLine const* line : {beside, below})
+        if (line && !line->label) places.push_back(line->box);
+    return places;
+}
+
+}  // namespace lockbox::ocr
