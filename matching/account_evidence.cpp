@@ -83,6 +83,12 @@ Scored score_month(Read<CoverageMonth> const& read, Account const& account, Scen
     return {-2.0, "different"};
 }
 
+bool was_due(std::span<OpenInvoice const> invoices, Cents amount) {
+    return std::any_of(invoices.begin(), invoices.end(), [&](OpenInvoice const& invoice) {
+        return invoice.amount_due == amount || invoice.balance == amount;
+    });
+}
+
 /// How likely payments of an account come out so, and how likely an amount that has nothing to do
 /// with the account would: the share of accounts that the amount would fit as well.
 Scored score_amount(Query const& query, AccountScore const& score, Scene const& scene) {
@@ -108,7 +114,10 @@ Scored score_amount(Query const& query, AccountScore const& score, Scene const& 
         case Outcome::short_of_due:
             return {-4, "less than due"};
         case Outcome::already_paid:
-            return {-5, "already paid"};
+            return was_due(scene.keys.invoices_of(account), amount)
+                       ? Scored{std::min(12.0, mixed(0.05 / share)),
+                                "equal to what is already paid"}
+                       : Scored{-5, "already paid"};
     }
     return {};
 }

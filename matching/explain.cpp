@@ -122,10 +122,14 @@ Candidate candidate_of(AccountScore const& score, Probability probability, Query
 
 std::vector<Candidate> candidates_of(Ranking const& ranking, Query const& query, Scene const& scene,
                                      std::size_t most) {
-    constexpr double worth_showing = 1e-3;
+    constexpr double worth_showing = 1e-3;  // of the probability, or within as many bits:
+    constexpr double close_bits = 25;       // a number may point there that misled the reader
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < ranking.scores.size() && i < most; ++i) {
-        if (i > 0 && ranking.probabilities[i].value() < worth_showing) break;
+        double const total = ranking.scores[i].total;
+        bool const close =
+            total > ranking.none_bits && total >= ranking.scores.front().total - close_bits;
+        if (i > 0 && !close && ranking.probabilities[i].value() < worth_showing) break;
         candidates.push_back(
             candidate_of(ranking.scores[i], ranking.probabilities[i], query, scene));
     }

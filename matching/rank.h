@@ -23,8 +23,8 @@ struct Ranking {
 
 Ranking rank(Query const& query, Scene const& scene);
 
-/// The best accounts as a clerk sees them: those with at least 0.1 % probability, at least one and
-/// at most `most`.
+/// The best accounts as a clerk sees them: those with at least 0.1 % probability or close behind
+/// the best, at least one and at most `most`.
 std::vector<Candidate> candidates_of(Ranking const& ranking, Query const& query, Scene const& scene,
                                      std::size_t most = 5);
 
