@@ -10,7 +10,7 @@ namespace {
 
 // A field that shows figures and no cents may hide them (raised figures that the crop lost): it
 // counts for this share of what the network gives it.
-constexpr double dollars_only_share = 0.7;
+constexpr double dollars_only_share = 0.5;
 constexpr std::size_t longest_dollars = 6;  // $999,999: no premium is larger
 
 bool is_digit(char c) {
@@ -19,6 +19,9 @@ bool is_digit(char c) {
 
 /// Stars, number and currency signs before and after, and the strokes that fill a field up.
 std::string_view without_fillers(std::string_view s) {
+    // Whatever stands before a currency sign belongs to the field left of it.
+    if (auto const sign = s.rfind('$'); sign != std::string_view::npos && sign + 1 < s.size())
+        s.remove_prefix(sign);
     while (!s.empty() &&
            (s.front() == '*' || s.front() == '$' || s.front() == '#' || s.front() == '-'))
         s.remove_prefix(1);
@@ -99,8 +102,10 @@ std::optional<FiguresMeaning> meaning_of_figures(std::string_view figures) {
     if (s.size() == 3 && s[0] == '.') return stated(cents_of("0", s.substr(1)));
     auto const dollars = dollars_of(s);
     if (strokes > 0) return stated(cents_of(dollars, "00"));
-    // Five figures and more without any mark are dollars and cents whose mark was not seen.
-    if (!dollars || (dollars->size() > 4 && s.find(',') == std::string_view::npos))
+    // Five figures and more without any mark are dollars and cents whose mark was not seen; a
+    // single figure is a stroke or a letter.
+    if (!dollars || dollars->size() < 2 ||
+        (dollars->size() > 4 && s.find(',') == std::string_view::npos))
         return std::nullopt;
     auto const whole = cents_of(dollars, "00");
     if (!whole || *whole <= no_cents) return std::nullopt;

@@ -39,8 +39,8 @@ double usual_for_figures(CheckPicture const& check, cv::Rect const& box) {
     double const across = static_cast<double>(box.br().x) / check.width();
     double const down = (box.y + box.height / 2.0) / check.height();
     double prior = across > 0.8 ? 1.0 : 0.3;
-    if (down < 0.15 || down > 0.62) prior *= 0.02;  // the check number's row; the memo's
-    if (box.height < check.px(0.08)) prior *= 0.3;
+    if (down < 0.15 || down > 0.62) prior *= 0.02;   // the check number's row; the memo's
+    if (box.height < check.px(0.088)) prior *= 0.1;  // `DATE`, `DOLLARS`
     return prior;
 }
 

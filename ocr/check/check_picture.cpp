@@ -138,19 +138,19 @@ std::vector<WritingRow> runs_of(CheckPicture const& check, WritingRow const& row
 
 WritingRow writing_of(CheckPicture const& check, WritingRow const& row) {
     auto const words = runs_of(check, row, 0.05);
-    auto const is_print = [&](WritingRow const& word) {
-        return std::ranges::all_of(word.ink, [&](cv::Rect const& piece) {
-            return piece.height <= check.px(small_print_in);
-        });
-    };
     std::size_t first = 0, end = words.size();
-    while (first < end && is_print(words[first]))
+    while (first < end && is_small_print(check, words[first]))
         ++first;
-    while (end > first && is_print(words[end - 1]))
+    while (end > first && is_small_print(check, words[end - 1]))
         --end;
     if (first == end) return without_fringe(check, row);
     auto part = part_of(row, words[first].box.x, words[end - 1].box.br().x);
     return without_fringe(check, part ? *part : row);
+}
+
+bool is_small_print(CheckPicture const& check, WritingRow const& row) {
+    return std::ranges::all_of(
+        row.ink, [&](cv::Rect const& piece) { return piece.height <= check.px(small_print_in); });
 }
 
 bool same_place(cv::Rect const& a, cv::Rect const& b) {

@@ -47,6 +47,9 @@ std::vector<WritingRow> runs_of(CheckPicture const& check, WritingRow const& row
 /// where nothing else is on it.
 WritingRow writing_of(CheckPicture const& check, WritingRow const& row);
 
+/// True where all letters of the row are as low as that.
+bool is_small_print(CheckPicture const& check, WritingRow const& row);
+
 /// True where one box covers most of the other.
 bool same_place(cv::Rect const& a, cv::Rect const& b);
 

@@ -21,7 +21,11 @@ std::vector<Candidate> date_candidates(CheckPicture const& check,
         amount ? std::max(amount->br().y, check.height() * 45 / 100) : check.height() / 2;
     for (WritingRow const& row : check.geometry.rows) {
         if (row.box.br().x < check.width() / 4 || row.box.y > lowest) continue;
-        int const right = row.line ? row.line->right + check.px(0.1) : check.width();
+        // Typed dates run over the end of their line.
+        int right = row.line ? row.line->right + check.px(0.6) : check.width();
+        bool const beside_amount = amount && amount->x > row.box.x && amount->y < row.box.br().y &&
+                                   row.box.y < amount->br().y;
+        if (beside_amount) right = std::min(right, amount->x);
         WritingRow const band =
             writing_of(check, band_of(check, row, row.line ? 0.4 : 0.3, check.width() / 5, right));
         if (amount && (band.box & *amount).area() > 0) continue;
@@ -37,7 +41,7 @@ std::vector<Candidate> date_candidates(CheckPicture const& check,
             candidates.push_back({band.box, prior});
     }
     std::ranges::stable_sort(candidates, std::greater(), &Candidate::prior);
-    if (candidates.size() > 5) candidates.resize(5);
+    if (candidates.size() > 8) candidates.resize(8);
     return candidates;
 }
 

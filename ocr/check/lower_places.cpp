@@ -23,7 +23,8 @@ WritingRow whole(CheckPicture const& check, WritingRow const& row, int right) {
 bool may_be_payee(CheckPicture const& check, WritingRow const& row) {
     return row.box.x < check.width() * 45 / 100 && row.box.width > check.px(0.3) &&
            row.box.height > check.px(0.06) && row.box.height < check.px(0.6) &&
-           middle_y(row.box) < check.foot_y - check.px(0.3);
+           middle_y(row.box) > check.height() * 26 / 100 &&
+           middle_y(row.box) < check.foot_y - check.px(0.3) && !is_small_print(check, row);
 }
 
 /// The row nearest to `y`, of those that `fit`; rows on lines count as nearer.
@@ -34,7 +35,7 @@ WritingRow const* nearest(CheckPicture const& check, int y, Fits fit) {
     for (WritingRow const& row : check.geometry.rows) {
         if (!may_be_payee(check, row) || !fit(row)) continue;
         double distance = std::abs(middle_y(row.box) - y) + (row.line ? 0 : check.px(0.15));
-        distance -= std::min(row.box.width, check.px(1.0)) * 0.05;
+        distance -= std::min(row.box.width, check.px(2.0)) * 0.1;
         if (!best || distance < best_distance) best = &row, best_distance = distance;
     }
     return best;
@@ -51,7 +52,8 @@ std::optional<RuledLine> signature_line(CheckPicture const& check) {
     for (RuledLine const& line : check.geometry.lines) {
         bool const fits = line.right > check.width() * 7 / 10 &&
                           line.left > check.width() * 35 / 100 && line.width() > check.px(1.1) &&
-                          line.y() > check.height() / 2 && line.y() < check.foot_y + check.px(0.12);
+                          line.y() > check.height() * 62 / 100 &&
+                          line.y() < check.foot_y + check.px(0.12);
         if (fits && (!lowest || line.y() > lowest->y())) lowest = line;
     }
     return lowest;

@@ -16,7 +16,8 @@ constexpr double least_line_in = 0.6;
 constexpr double least_run_in = 0.2;  // longer than a stroke of writing at 200 dpi
 constexpr double microprint_gap_in = 0.02;
 constexpr double bare_stretch_in = 0.28;  // longer than the foot or bar of any letter
-constexpr double hidden_in = 0.35;        // a line hides under a word no longer than this
+constexpr double covered_line_in = 1.8;
+constexpr double hidden_in = 0.35;  // a line hides under a word no longer than this
 constexpr double greatest_thickness_in = 0.03;
 constexpr double texture_reach_in = 0.12;  // writing lines are 0.25 in apart or more
 constexpr double chain_offset_in = 0.015;  // of the next run from where the line would go on
@@ -72,14 +73,17 @@ bool continues(RuledLine const& line, RuledLine const& next, int dpi) {
 /// the writing on it.
 bool is_thin(RuledLine const& line, cv::Mat const& ink, int dpi) {
     int const reach = px(0.01, dpi) + px(0.02, dpi);
-    int present = 0, thin = 0, stretch = 0, longest = 0, gap = 0;
+    int present = 0, thin = 0, bare_below = 0, stretch = 0, longest = 0, gap = 0;
     for (int x = line.left; x <= line.right; ++x) {
         int const y = line.y_at(x);
         int const top = std::max(0, y - reach);
         int const bottom = std::min(ink.rows - 1, y + reach);
-        int count = 0;
-        for (int at = top; at <= bottom; ++at)
+        int count = 0, below = 0;
+        for (int at = top; at <= bottom; ++at) {
             count += ink.at<uchar>(at, x) != 0;
+            below += at > y + px(0.012, dpi) && ink.at<uchar>(at, x) != 0;
+        }
+        bare_below += count > 0 && below == 0;
         bool const bare = count > 0 && count <= line.thickness_px + px(0.012, dpi);
         present += count > 0;
         thin += bare;
@@ -90,7 +94,11 @@ bool is_thin(RuledLine const& line, cv::Mat const& ink, int dpi) {
             stretch = 0;
     }
     bool const mostly = present * 10 > line.width() * 4 && thin * 100 > present * 62;
-    return mostly || longest > px(bare_stretch_in, dpi);
+    // Writing that covers all of a line still leaves its lower side bare, and no print is as long
+    // without a gap.
+    bool const covered = line.width() > px(covered_line_in, dpi) &&
+                         present * 10 > line.width() * 9 && bare_below * 10 > present * 7;
+    return mostly || covered || longest > px(bare_stretch_in, dpi);
 }
 
 /// Safety backgrounds come out as many lines close together; forms print at most two so close (a

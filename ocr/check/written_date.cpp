@@ -36,8 +36,8 @@ public:
             graph_.sequence({number(1, 31, 1), ordinal(), gap(), month_name(), gap(), year()});
         Piece const iso = graph_.sequence(
             {long_year(), separator(), month_number(), separator(), number(1, 31, 1)});
-        graph_.finish(
-            graph_.sequence({label(), graph_.either({month_first, named, day_first, iso}), gap()}));
+        graph_.finish(graph_.sequence({label(), graph_.either({month_first, named, day_first, iso}),
+                                       gap(), graph_.optional(graph_.text("$"))}));
     }
 
 private:
