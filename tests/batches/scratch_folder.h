@@ -2,11 +2,12 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <unistd.h>
+#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -20,10 +21,10 @@ public:
         std::string name = std::string(test->test_suite_name()) + "." + test->name();
         for (char& c : name)
             if (c == '/') c = '_';
-        path_ = std::filesystem::temp_directory_path() /
-                ("lockbox-" + std::to_string(::getpid()) + "-" + name);
-        std::filesystem::remove_all(path_);
-        std::filesystem::create_directories(path_);
+        std::string pattern =
+            (std::filesystem::temp_directory_path() / ("lockbox-" + name + "-XXXXXX")).string();
+        if (!::mkdtemp(pattern.data())) throw std::runtime_error("no scratch folder");
+        path_ = pattern;
     }
     ~ScratchFolder() { std::filesystem::remove_all(path_); }
     ScratchFolder(ScratchFolder const&) = delete;

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batches/cli/page_json.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace lockbox::batches {
+namespace {
+
+TEST(PageJson, HasTheShapeThatScriptsRelyOn) {
+    PageReadings page;
+    page.page = 1;
+    page.kind = PageKind::check;
+    page.kind_probability = Probability::of(0.99);
+    page.rotation = Rotation::half;
+    page.quality.findings = {QualityFinding::too_light};
+    page.set(FieldName::amount, Read<std::string>{"345.67",
+                                                  Probability::of(0.9999999),
+                                                  How::reconciled,
+                                                  Box{10, 20, 30, 40},
+                                                  {{"345.87", Probability::of(0.001)}}});
+    page.set(FieldName::date, Unread{UnreadWhy::illegible, Box{1, 2, 3, 4}});
+    page.set(FieldName::memo, Unread{UnreadWhy::not_found});
+    auto const json = nlohmann::json::parse(json_line(page_json("a.tif", page)));
+    EXPECT_EQ(json["file"], "a.tif");
+    EXPECT_EQ(json["page"], 1);
+    EXPECT_EQ(json["kind"], "check");
+    EXPECT_EQ(json["rotation"], 180);
+    EXPECT_EQ(json["quality"]["findings"][0], "too_light");
+    ASSERT_EQ(json["fields"].size(), 3u);
+    nlohmann::json const amount = nlohmann::json::parse(
+        R"({"name":"amount","value":"345.67","probability":0.999999,"box":[10,20,30,40],
+            "how":"reconciled","alternatives":[["345.87",0.001]]})");
+    EXPECT_EQ(json["fields"][0], amount) << json["fields"][0];
+    nlohmann::json const date =
+        nlohmann::json::parse(R"({"name":"date","value":null,"why":"illegible","box":[1,2,3,4]})");
+    EXPECT_EQ(json["fields"][1], date) << json["fields"][1];
+    nlohmann::json const memo =
+        nlohmann::json::parse(R"({"name":"memo","value":null,"why":"not_found"})");
+    EXPECT_EQ(json["fields"][2], memo) << json["fields"][2];
+}
+
+TEST(PageJson, EveryKindIsInTheClosedList) {
+    std::vector<std::string> const listed{"check",    "check_rear",     "money_order",
+                                          "coupon",   "correspondence", "insert",
+                                          "envelope", "blank",          "unknown"};
+    for (std::size_t i = 0; i < page_kind_count; ++i) {
+        PageReadings page;
+        page.kind = static_cast<PageKind>(i);
+        auto const json = page_json("a.tif", page);
+        EXPECT_NE(std::find(listed.begin(), listed.end(), json["kind"]), listed.end())
+            << json["kind"];
+        bool const detailed = page.kind == PageKind::list || page.kind == PageKind::cash;
+        EXPECT_EQ(json.contains("detail"), detailed) << name(page.kind);
+    }
+}
+
+TEST(PageJson, BytesThatAreNotUtf8StillMakeAValidLine) {
+    auto const line = json_line(single_field_json(
+        "a.tif", Read<std::string>{"caf\xE9", Probability::of(0.5), How::handwriting, Box{}}));
+    auto const json = nlohmann::json::parse(line);
+    EXPECT_EQ(json["fields"][0]["name"], "text");
+    EXPECT_EQ(json["fields"][0]["value"], "caf\xEF\xBF\xBD");
+    EXPECT_EQ(line.find('\n'), std::string::npos);
+}
+
+}  // namespace
+}  // namespace lockbox::batches
