@@ -11,6 +11,7 @@
 #include "batches/cli/held_text.h"
 #include "batches/cli/opened_site.h"
 #include "batches/cli/page_json.h"
+#include "batches/export/earlier_paper.h"
 
 namespace lockbox::batches {
 namespace {
@@ -70,11 +71,15 @@ ExitStatus show_held(Arguments const& arguments, OpenedSite& opened) {
     if (!transaction)
         throw StoreFailure("the store lacks the papers of a held item.",
                            "Run lockbox audit on the site.");
-    std::filesystem::path const archive = opened.site.archive() / item->batch.text();
+    HeldView view = held_view(*item, *transaction);
+    if (std::get<Held>(item->decision).reason == HoldReason::suspected_duplicate)
+        if (auto earlier = earlier_paper(opened.store, *item, opened.site.config.policy))
+            view.pictures.push_back(std::move(*earlier));
+    std::filesystem::path const archive = opened.site.archive();
     if (arguments.json())
-        fmt::print("{}\n", json_line(held_json(*item, *transaction, archive, today())));
+        fmt::print("{}\n", json_line(held_json(*item, view, archive, today())));
     else
-        fmt::print("{}", held_text(*item, *transaction, archive));
+        fmt::print("{}", held_text(*item, view, archive));
     return ExitStatus::done;
 }
 

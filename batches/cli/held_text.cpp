@@ -139,10 +139,9 @@ Json held_row_json(DecidedItem const& item, BusinessDate today) {
             {"clerk_text", clerk_text(held.reason)}};
 }
 
-std::string held_text(DecidedItem const& item, TransactionRecord const& transaction,
+std::string held_text(DecidedItem const& item, HeldView const& view,
                       std::filesystem::path const& archive) {
     Held const& held = std::get<Held>(item.decision);
-    HeldView const view = held_view(item, transaction);
     std::string text = fmt::format(
         "item {}\n{}, batch {}, transaction {}, received {}, amount {}\n\n{}: {}\n",
         item.item.text(), view.paper, item.batch_number, item.transaction, item.received.text(),
@@ -165,10 +164,9 @@ std::string held_text(DecidedItem const& item, TransactionRecord const& transact
     return text;
 }
 
-Json held_json(DecidedItem const& item, TransactionRecord const& transaction,
-               std::filesystem::path const& archive, BusinessDate today) {
+Json held_json(DecidedItem const& item, HeldView const& view, std::filesystem::path const& archive,
+               BusinessDate today) {
     Held const& held = std::get<Held>(item.decision);
-    HeldView const view = held_view(item, transaction);
     Json json = held_row_json(item, today);
     json["paper"] = view.paper;
     json["detail"] = masked_free_text(held.detail);

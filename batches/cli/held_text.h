@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
+#include "batches/export/held_view.h"
 #include "batches/store/records.h"
 
 namespace lockbox::batches {
@@ -16,10 +17,10 @@ std::string held_header();
 std::string held_row_text(DecidedItem const& item, BusinessDate today);
 nlohmann::ordered_json held_row_json(DecidedItem const& item, BusinessDate today);
 
-/// One held item with all that is known of it. `archive` is its batch's folder.
-std::string held_text(DecidedItem const& item, TransactionRecord const& transaction,
+/// One held item with all that is known of it. `archive` is the site's.
+std::string held_text(DecidedItem const& item, HeldView const& view,
                       std::filesystem::path const& archive);
-nlohmann::ordered_json held_json(DecidedItem const& item, TransactionRecord const& transaction,
+nlohmann::ordered_json held_json(DecidedItem const& item, HeldView const& view,
                                  std::filesystem::path const& archive, BusinessDate today);
 
 }  // namespace lockbox::batches

@@ -99,16 +99,18 @@ void add_readings(HeldView& view, PaperRecord const& paper, std::span<FieldName 
     }
 }
 
-void add_pictures(HeldView& view, PageRecord const& front, std::span<FieldName const> doubts) {
+void add_pictures(HeldView& view, BatchId const& batch, PageRecord const& front,
+                  std::span<FieldName const> doubts) {
+    std::string const file = batch.text() + "/" + front.picture;
     for (FieldName const field : doubts) {
         std::optional<Box> const box = box_of(front.readings.field(field));
         if (!box || box->width <= 0 || box->height <= 0) continue;
-        view.pictures.push_back({in_words(name(field)), front.picture, front.readings.page,
-                                 front.readings.rotation, *box});
+        view.pictures.push_back(
+            {in_words(name(field)), file, front.readings.page, front.readings.rotation, *box});
     }
     if (view.pictures.empty())
         view.pictures.push_back(
-            {"the whole page", front.picture, front.readings.page, front.readings.rotation, Box{}});
+            {"the whole page", file, front.readings.page, front.readings.rotation, Box{}});
 }
 
 }  // namespace
@@ -127,7 +129,7 @@ HeldView held_view(DecidedItem const& item, TransactionRecord const& transaction
         view.quality.push_back(paper->unusable->what);
         return view;
     }
-    add_pictures(view, paper->pages.front(), doubts);
+    add_pictures(view, item.batch, paper->pages.front(), doubts);
     add_readings(view, *paper, doubts);
     for (PaperRecord const& other : transaction.papers)
         if (other.item != item.item && !other.unusable && other.kind() == PageKind::coupon)

@@ -13,7 +13,7 @@ namespace lockbox::batches {
 /// A part of a scanned page that a clerk should look at.
 struct DoubtPicture {
     std::string caption;  ///< `amount in figures`, `the whole page`.
-    std::string file;     ///< Name in the batch's archive folder.
+    std::string file;     ///< In the site's archive: `BATCH/NAME`.
     int page = 0;
     Rotation rotation = Rotation::none;
     Box box;  ///< Without area: the whole page.

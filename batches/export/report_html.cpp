@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "batches/export/earlier_paper.h"
 #include "batches/export/files.h"
 #include "batches/export/html_text.h"
 #include "batches/export/night_figures.h"
@@ -159,11 +160,10 @@ std::vector<DecidedItem> held_items(Store& store, BusinessDate received) {
     return items;
 }
 
-std::vector<EmbeddedPicture> embedded(Site const& site, DecidedItem const& item,
-                                      HeldView const& view) {
+std::vector<EmbeddedPicture> embedded(Site const& site, HeldView const& view) {
     std::vector<EmbeddedPicture> pictures;
     for (DoubtPicture const& doubt : view.pictures) {
-        auto const bytes = file_bytes(site.archive() / item.batch.text() / doubt.file);
+        auto const bytes = file_bytes(site.archive() / doubt.file);
         pictures.push_back(
             {doubt.caption, bytes ? ocr::picture_of(*bytes, doubt.page, doubt.rotation, doubt.box,
                                                     greatest_picture_width_px)
@@ -194,8 +194,11 @@ std::string held_html(Site const& site, Store& store, BusinessDate received,
         shown = reason;
         auto const transaction = store.transaction(item.batch, item.transaction);
         HeldView view = transaction ? held_view(item, *transaction) : HeldView{};
+        if (reason == HoldReason::suspected_duplicate)
+            if (auto earlier = earlier_paper(store, item, site.config.policy))
+                view.pictures.push_back(std::move(*earlier));
         if (i >= items_with_pictures) view.pictures.clear();
-        html += held_card(item, view, embedded(site, item, view));
+        html += held_card(item, view, embedded(site, view));
     }
     return html;
 }
