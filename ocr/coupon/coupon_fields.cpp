@@ -15,6 +15,10 @@ constexpr double least_probability = 0.3;    // below, a printed value is not wo
 constexpr double least_to_contradict = 0.9;  // of print against a code that keeps its check digit
 constexpr double found_by_label = 0.995;     // share of values that belong to the label they are by
 
+// A carrier is one of a dozen names, so that a name that is near enough is hardly ever another's.
+constexpr double carrier_by_label = 0.99;
+constexpr double carrier_anywhere = 0.9;  // may be another member's plan, or an advertisement
+
 using Convert = std::function<std::optional<std::string>(std::string const&)>;
 
 /// The value in the field's form; alternatives that have not the form are dropped, and what the
@@ -46,17 +50,12 @@ struct Wanted {
     bool figures;
 };
 
-std::vector<Wanted> wanted_fields(CarrierTable const& carriers) {
-    auto const carrier = [&carriers](std::string const& text) -> std::optional<std::string> {
-        Carrier const* found = carriers.find_within(text);
-        return found ? std::optional(found->name) : std::nullopt;
-    };
+std::vector<Wanted> wanted_fields() {
     return {{Label::member_id, FieldName::member_id, member_id_in, true},
             {Label::billing_account, FieldName::billing_account, billing_account_in, true},
             {Label::invoice_number, FieldName::invoice_number, invoice_number_in, true},
             {Label::amount_due, FieldName::amount_due, amount_in, true},
-            {Label::coverage_month, FieldName::coverage_month, coverage_month_in, false},
-            {Label::carrier, FieldName::carrier, carrier, false}};
+            {Label::coverage_month, FieldName::coverage_month, coverage_month_in, false}};
 }
 
 class CouponPrint {
@@ -76,6 +75,25 @@ public:
             }
         }
         return first_unread;
+    }
+
+    /// The carrier that a label names; without such a label, the one that any line is.
+    std::optional<Read<std::string>> carrier(CarrierTable const& carriers) const {
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (!lines_[i].label || lines_[i].label->label != Label::carrier) continue;
+            for (cv::Rect const& place : places(i)) {
+                if (auto found = carrier_at(place, carriers)) return found;
+                auto const words = read_words(page_, place, readers_.print);
+                auto const* read = read_of(words);
+                Carrier const* named = read ? carrier_in(read->value, carriers) : nullptr;
+                if (named) return carrier_reading(*named, place, carrier_by_label);
+            }
+        }
+        for (CouponLine const& line : lines_)
+            if (!line.label)
+                if (Carrier const* named = carrier_in(line.text, carriers))
+                    return carrier_reading(*named, line.box, carrier_anywhere);
+        return std::nullopt;
     }
 
     /// The lines of the address block that is not the biller's own, top to bottom.
@@ -98,6 +116,21 @@ public:
     }
 
 private:
+    Read<std::string> carrier_reading(Carrier const& carrier, cv::Rect box, double right) const {
+        return {carrier.name, Probability::of(right), How::print, page_.scan_box(box)};
+    }
+
+    /// By the words that are known already.
+    std::optional<Read<std::string>> carrier_at(cv::Rect place,
+                                                CarrierTable const& carriers) const {
+        auto const line = std::find_if(lines_.begin(), lines_.end(),
+                                       [&](CouponLine const& other) { return other.box == place; });
+        if (line == lines_.end()) return std::nullopt;
+        Carrier const* named = carrier_in(line->text, carriers);
+        if (!named) return std::nullopt;
+        return carrier_reading(*named, place, carrier_by_label);
+    }
+
     Reading<std::string> read(cv::Rect place, Wanted const& wanted) const {
         return wanted.figures ? read_figures(page_, place, readers_.digits)
                               : read_words(page_, place, readers_.print);
@@ -200,18 +233,14 @@ std::vector<Field> read_coupon_print(PageImage const& page, std::vector<Field> c
                                      SiteConfig const& config, PrintReaders const& readers) {
     CouponPrint const print(page, readers);
     std::vector<Field> fields;
-    for (Wanted const& wanted : wanted_fields(config.carriers)) {
-        auto const reading = print.value_of(wanted);
-        if (!reading) continue;
-        add(fields, codes, wanted.name, *reading);
-        auto const* read = read_of(*reading);
-        if (wanted.name != FieldName::carrier || !read) continue;
-        Carrier const* carrier = config.carriers.find(read->value);
-        if (!carrier) continue;
-        Read<std::string> ledger = *read;
-        ledger.alternatives.clear();
-        ledger.value = std::string(name(carrier->ledger));
-        add(fields, codes, FieldName::ledger, ledger);
+    for (Wanted const& wanted : wanted_fields())
+        if (auto const reading = print.value_of(wanted)) add(fields, codes, wanted.name, *reading);
+    if (auto carrier = print.carrier(config.carriers)) {
+        add(fields, codes, FieldName::carrier, *carrier);
+        if (Carrier const* known = config.carriers.find(carrier->value)) {
+            carrier->value = std::string(name(known->ledger));
+            add(fields, codes, FieldName::ledger, *carrier);
+        }
     }
     std::vector<cv::Rect> const block = print.subscriber_block(config.lockbox_number);
     if (block.empty()) return fields;

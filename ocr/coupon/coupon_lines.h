@@ -34,7 +34,7 @@ std::vector<CouponLine> coupon_lines(PageImage const& page, PrintReaders const& 
 
 /// Figures (`$1,249.26`, `994871816966`) as the digits network has them.
 Reading<std::string> read_figures(PageImage const& page, cv::Rect box, LineNetwork& digits);
-/// Words as the print engine has them.
+/// Words as the print engine has them, without marks that stand alone or at the end: specks, rules.
 Reading<std::string> read_words(PageImage const& page, cv::Rect box, PrintEngine& print);
 
 /// Lines that can be a label's value, likeliest first: the nearest right of it on the same

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <regex>
+#include <vector>
 
 #include "lockbox/business_date.h"
 #include "lockbox/carrier.h"
@@ -24,6 +25,23 @@ std::string without_gaps(std::string_view text) {
     std::copy_if(text.begin(), text.end(), std::back_inserter(result),
                  [](char c) { return c != ' ' && c != '-'; });
     return result;
+}
+
+/// Letters to change, add or drop (Levenshtein).
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            std::size_t const change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+        }
+    }
+    return row[b.size()];
 }
 
 template <class Number>
@@ -74,6 +92,30 @@ std::optional<std::string> coverage_month_in(std::string_view words) {
         month = CoverageMonth::of(number_in<int>(match[2]), number_in<unsigned>(match[1]));
     }
     return month ? std::optional(month->text()) : std::nullopt;
+}
+
+Carrier const* carrier_in(std::string_view words, CarrierTable const& carriers) {
+    if (Carrier const* exact = carriers.find_within(words)) return exact;
+    constexpr double forgiven = 1.0 / 7;
+    constexpr std::size_t least_letters = 7;  // in shorter names one letter may make another name
+    std::string const text = folded(words);
+    Carrier const* nearest = nullptr;
+    double least = forgiven;
+    bool torn = false;
+    for (Carrier const& carrier : carriers.carriers()) {
+        std::vector<std::string> spellings = carrier.aliases;
+        spellings.push_back(carrier.name);
+        for (std::string const& spelling : spellings) {
+            if (spelling.size() < least_letters) continue;
+            double const share = static_cast<double>(edit_distance(text, folded(spelling))) /
+                                 static_cast<double>(spelling.size());
+            if (share > least) continue;
+            torn = share == least && nearest && nearest != &carrier;
+            nearest = &carrier;
+            least = share;
+        }
+    }
+    return torn ? nullptr : nearest;
 }
 
 bool ends_address(std::string_view line) {
