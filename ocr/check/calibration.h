@@ -23,7 +23,9 @@ inline constexpr double payee_offset = 7.0;
 inline constexpr double payee_slope = 0.6;
 
 /// Log odds of a signature: offset and slope over the logarithm of the inches written.
-inline constexpr double signature_offset = 5.0;
-inline constexpr double signature_slope = 3.5;
+inline constexpr double signature_offset = 6.5;
+inline constexpr double signature_slope = 2.5;
+/// Nats that a carrier's name may lag and still be taken for what the line says.
+inline constexpr double carrier_least_lag = -9.0;
 
 }  // namespace lockbox::ocr

@@ -7,9 +7,12 @@
 #include "ocr/check/amount_places.h"
 #include "ocr/check/amount_reconciled.h"
 #include "ocr/check/date_place.h"
+#include "ocr/check/line_meaning.h"
 #include "ocr/check/lower_places.h"
 #include "ocr/check/payee_line.h"
+#include "ocr/check/payer_places.h"
 #include "ocr/check/written_line.h"
+#include "ocr/check/written_number.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -61,20 +64,26 @@ struct Places {
     std::optional<WritingRow> payee;
     std::optional<WritingRow> memo;
     std::optional<SignaturePlace> signature;
+    Payer purchaser;  ///< Of a money order, by its labels.
 };
 
 std::optional<cv::Rect> box_of(auto const& place) {
     return place ? std::optional(place->box) : std::nullopt;
 }
 
-Places find_places(CheckPicture const& check, CheckEngines const& engines) {
+Places find_places(CheckPicture const& check, CheckEngines const& engines, PageKind kind) {
     Places places;
     places.figures = find_figures(check, engines.digits);
     places.words = find_words(check, places.figures, words_grammar(), engines.text);
     places.date =
         find_date(check, box_of(places.figures), date_grammar(), engines.digits, engines.text);
     places.payee = find_payee(check, box_of(places.figures), box_of(places.words));
-    places.memo = find_memo(check, box_of(places.words));
+    if (kind == PageKind::money_order) {
+        LabelledLines labelled = find_labelled_lines(check, engines.text);
+        places.memo = std::move(labelled.memo);
+        places.purchaser = std::move(labelled.payer);
+    }
+    if (!places.memo) places.memo = find_memo(check, box_of(places.words));
     places.signature = find_signature(check);
     return places;
 }
@@ -119,7 +128,7 @@ void add_payee(std::vector<Field>& fields, CheckPicture const& check, Places con
         Box const box = check.page.scan_box(places.payee->box);
         auto const named = fits(FoldedScores(scores), policy.accepted_payees);
         Probability const accepted =
-            named.empty() ? Probability::of(0) : payee_accepted(named.front());
+            named.empty() ? Probability::of(0) : name_probability(named.front());
         if (accepted.value() >= 0.5)
             payee = Read<std::string>{named.front().name, accepted, How::handwriting, box};
         else
@@ -140,14 +149,77 @@ void add_signature(std::vector<Field>& fields, PageImage const& page, Places con
     fields.push_back({FieldName::signature, std::move(signature)});
 }
 
-std::vector<Field> essentials(CheckPicture const& check, Places const& places,
-                              CheckEngines const& engines, SiteConfig const& config) {
-    std::vector<Field> fields;
-    add_amounts(fields, check.page, places);
-    add_date(fields, check.page, places);
-    add_payee(fields, check, places, engines, config.policy);
-    add_signature(fields, check.page, places);
-    return fields;
+/// All lines that are no amount, date, payee or signature, the memo first.
+std::vector<WrittenLine> read_lines(CheckPicture const& check, Places const& places,
+                                    CheckEngines const& engines, Effort effort) {
+    std::vector<WrittenLine> lines;
+    std::vector<cv::Rect> taken = places.purchaser.places;
+    for (auto const& box : {box_of(places.figures), box_of(places.words), box_of(places.date),
+                            box_of(places.payee), box_of(places.memo), box_of(places.signature)})
+        if (box) taken.push_back(*box);
+    if (places.memo) lines.push_back(read_line(check, *places.memo, engines.text));
+    int const below_words = places.words ? places.words->box.br().y : check.height() / 2;
+    int const top = effort == Effort::everything ? check.px(0.1) : below_words;
+    for (WrittenLine& line : read_free_lines(check, taken, top, engines.text))
+        lines.push_back(std::move(line));
+    return lines;
+}
+
+void add_memo(std::vector<Field>& fields, CheckPicture const& check, Places const& places,
+              std::vector<WrittenLine> const& lines) {
+    Reading<std::string> memo = Unread{UnreadWhy::not_found};
+    if (places.memo) memo = read_text(lines.front().scores, check.page.scan_box(places.memo->box));
+    fields.push_back({FieldName::memo, std::move(memo)});
+}
+
+/// `present` where any line says so; the note and the currency stand anywhere.
+void add_notes(std::vector<Field>& fields, CheckPicture const& check,
+               std::vector<WrittenLine> const& lines) {
+    for (WrittenLine const& line : lines) {
+        Probability const probability = Probability::clamped(std::max(0.5, line.probability));
+        Box const box = check.page.scan_box(line.row.box);
+        Read<std::string> const present{"present", probability, How::handwriting, box};
+        if (is_restrictive(line.text)) fields.push_back({FieldName::restrictive_note, present});
+        if (is_foreign(line.text)) fields.push_back({FieldName::foreign, present});
+    }
+}
+
+bool has(std::vector<Field> const& fields, FieldName name) {
+    return std::ranges::find(fields, name, &Field::name) != fields.end();
+}
+
+void add_once(std::vector<Field>& fields, FieldName name, Reading<std::string> reading) {
+    if (!has(fields, name)) fields.push_back({name, std::move(reading)});
+}
+
+void add_member(std::vector<Field>& fields, CheckPicture const& check,
+                std::vector<WrittenLine> const& lines, CheckEngines const& engines,
+                SiteConfig const& config) {
+    std::vector<WrittenLine> address;
+    for (WrittenLine const& line : lines) {
+        Box const box = check.page.scan_box(line.row.box);
+        MemberNumbers const numbers = find_member_numbers(check, line, engines.digits);
+        if (numbers.member_id) add_once(fields, FieldName::member_id, *numbers.member_id);
+        if (numbers.billing_account)
+            add_once(fields, FieldName::billing_account, *numbers.billing_account);
+        if (longest_number(line.text) || is_bank_name(line.text)) continue;
+        if (auto const carrier = carrier_on(line, config.carriers))
+            add_once(fields, FieldName::carrier,
+                     Read<std::string>{carrier->name, carrier->probability, How::handwriting, box});
+        else if (is_address(line.text))
+            address.push_back(line);
+        else if (std::string const name = without_label(line.text); is_person_name(name))
+            add_once(fields, FieldName::subscriber_name,
+                     Read<std::string>{name, Probability::clamped(line.probability),
+                                       How::handwriting, box});
+    }
+    if (!address.empty())
+        add_once(fields, FieldName::subscriber_address, joined_lines(check, address));
+}
+
+void add_payer(std::vector<Field>& fields, Payer payer) {
+    fields.push_back({FieldName::payer_name, std::move(payer.name)});
+    fields.push_back({FieldName::payer_address, std::move(payer.address)});
 }
 
 }  // namespace
@@ -155,10 +227,24 @@ std::vector<Field> essentials(CheckPicture const& check, Places const& places,
 std::vector<Field> read_check(PageImage const& page, PageReadings const& so_far,
                               CheckEngines const& engines, Effort effort,
                               SiteConfig const& config) {
-    if (effort == Effort::identify) return {};
+    std::vector<Field> fields;
+    if (effort == Effort::identify) return fields;
     CheckPicture const check = open_check(page, so_far);
-    Places const places = find_places(check, engines);
-    return essentials(check, places, engines, config);
+    Places places = find_places(check, engines, so_far.kind);
+    if (effort == Effort::everything && so_far.kind != PageKind::money_order)
+        places.purchaser = find_payer_block(check, engines.text);
+    auto const lines = read_lines(check, places, engines, effort);
+    add_amounts(fields, page, places);
+    add_date(fields, page, places);
+    add_payee(fields, check, places, engines, config.policy);
+    add_signature(fields, page, places);
+    add_memo(fields, check, places, lines);
+    add_notes(fields, check, lines);
+    if (effort == Effort::everything) {
+        add_member(fields, check, lines, engines, config);
+        add_payer(fields, std::move(places.purchaser));
+    }
+    return fields;
 }
 
 }  // namespace lockbox::ocr

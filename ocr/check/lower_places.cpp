@@ -136,11 +136,10 @@ std::optional<SignaturePlace> find_signature(CheckPicture const& check) {
     auto const line = signature_line(check);
     cv::Rect place;
     if (line)
-        place = {line->left, line->y() - check.px(0.5), line->width(),
-                 check.px(0.5) + check.px(0.04)};
+        place = {line->left, line->y() - check.px(0.5), line->width(), check.px(0.54)};
     else
-        place = {check.width() / 2, check.foot_y - check.px(0.62),
-                 check.width() / 2 - check.px(0.1), check.px(0.6)};
+        place = {check.width() / 2, check.foot_y - check.px(0.72),
+                 check.width() / 2 - check.px(0.1), check.px(0.72)};
     place &= cv::Rect({0, 0}, check.geometry.size);
     if (place.area() == 0) return std::nullopt;
     cv::Rect around;

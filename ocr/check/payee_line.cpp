@@ -46,7 +46,7 @@ std::vector<NameFit> fits(FoldedScores const& scores, std::vector<std::string> c
     return result;
 }
 
-Probability payee_accepted(NameFit const& best) {
+Probability name_probability(NameFit const& best) {
     if (!std::isfinite(best.lag)) return Probability::of(0);
     double const odds_log = payee_offset + payee_slope * best.lag;
     return Probability::clamped(1.0 / (1.0 + std::exp(-odds_log)));

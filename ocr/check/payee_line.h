@@ -21,7 +21,7 @@ struct NameFit {
 /// that is written makes the fit worse by what it costs to read it over.
 std::vector<NameFit> fits(FoldedScores const& scores, std::vector<std::string> const& names);
 
-/// The probability that a payee line with this fit names an accepted payee.
-Probability payee_accepted(NameFit const& best);
+/// The probability that a line with this fit says that name, of names that are expected there.
+Probability name_probability(NameFit const& best);
 
 }  // namespace lockbox::ocr

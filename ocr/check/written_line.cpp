@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ocr/check/written_line.h"
 
+#include <algorithm>
 #include <cctype>
+#include <cmath>
+#include <string_view>
 
 #include "ocr/network/ctc.h"
 
@@ -39,6 +42,37 @@ std::string masked(std::string text) {
     return text;
 }
 
+WrittenLine read_line(CheckPicture const& check, WritingRow const& row, LineNetwork& text) {
+    WrittenLine line{row, text.read(crop(check, row.box)), {}, 0};
+    line.text = best_path(line.scores);
+    line.probability = std::exp(log_likelihood(line.scores, line.text));
+    return line;
+}
+
+std::vector<WrittenLine> read_free_lines(CheckPicture const& check,
+                                         std::vector<cv::Rect> const& taken, int top,
+                                         LineNetwork& text) {
+    constexpr std::size_t most_lines = 8;  // a check with more is texture, not writing
+    std::vector<WritingRow> rows;
+    auto const is_taken = [&](cv::Rect const& box) {
+        auto const covers = [&](cv::Rect const& place) { return same_place(place, box); };
+        return std::ranges::any_of(taken, covers) ||
+               std::ranges::any_of(rows, [&](auto const& row) { return covers(row.box); });
+    };
+    for (WritingRow const& row : check.geometry.rows) {
+        int const middle = row.box.y + row.box.height / 2;
+        if (middle < top || row.box.br().y > check.foot_y) continue;
+        if (row.box.height < check.px(0.06) || row.box.height > check.px(0.45)) continue;
+        WritingRow const band = writing_of(check, band_of(check, row, 0.3, 0, check.width()));
+        if (band.box.width < check.px(0.35) || is_small_print(check, band)) continue;
+        if (!is_taken(band.box)) rows.push_back(band);
+    }
+    std::vector<WrittenLine> lines;
+    for (WritingRow const& row : rows)
+        if (lines.size() < most_lines) lines.push_back(read_line(check, row, text));
+    return lines;
+}
+
 Reading<std::string> read_text(LineScores const& scores, Box box) {
     constexpr int strings = 5;
     auto const readings = best_strings(scores, strings);
@@ -50,6 +84,35 @@ Reading<std::string> read_text(LineScores const& scores, Box box) {
         if (std::string const other = masked(readings[i].text); other != read.value)
             read.alternatives.push_back({other, Probability::clamped(readings[i].probability)});
     return read;
+}
+
+Reading<std::string> joined_lines(CheckPicture const& check,
+                                  std::vector<WrittenLine> const& lines) {
+    if (lines.empty()) return Unread{UnreadWhy::not_found};
+    std::string text;
+    double probability = 1;
+    cv::Rect box = lines.front().row.box;
+    for (WrittenLine const& line : lines) {
+        text += (text.empty() ? "" : ", ") + line.text;
+        probability *= line.probability;
+        box |= line.row.box;
+    }
+    return Read<std::string>{masked(text), Probability::clamped(probability), How::handwriting,
+                             check.page.scan_box(box)};
+}
+
+std::string without_label(std::string const& text) {
+    for (std::string_view const label : {"for", "member", "name", "subscriber", "re"}) {
+        if (text.size() <= label.size() + 1) continue;
+        bool const same = std::ranges::equal(
+            std::string_view(text).substr(0, label.size()), label,
+            [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
+        char const after = text[label.size()];
+        if (!same || (after != ':' && after != ' ')) continue;
+        auto const start = text.find_first_not_of(": ", label.size());
+        return start == std::string::npos ? text : text.substr(start);
+    }
+    return text;
 }
 
 }  // namespace lockbox::ocr

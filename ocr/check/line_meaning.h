@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "lockbox/carrier.h"
+#include "lockbox/probability.h"
+#include "ocr/check/spelling_graph.h"
+#include "ocr/check/written_line.h"
+
+namespace lockbox::ocr {
+
+/// `paid in full`, `full and final settlement` and the like, one letter in four misread. Whoever is
+/// unsure says yes: a note missed is a debt given up, a note imagined a held item.
+bool is_restrictive(std::string const& text);
+
+/// Another country's currency, money or name.
+bool is_foreign(std::string const& text);
+
+/// A bank's printed name.
+bool is_bank_name(std::string const& text);
+
+/// Two to four words of letters, none of them a word of memo lines (`premium`, `insurance`).
+bool is_person_name(std::string const& text);
+
+/// A street with its number, or a town with its ZIP code.
+bool is_address(std::string const& text);
+
+struct CarrierFit {
+    std::string name;  ///< The current name.
+    Probability probability;
+};
+
+/// The carrier that a line names, alone or among other words, by likelihood against all names and
+/// aliases of the list.
+std::optional<CarrierFit> carrier_on(WrittenLine const& line, CarrierTable const& carriers);
+
+}  // namespace lockbox::ocr

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/check/written_number.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+#include "lockbox/identifiers.h"
+#include "ocr/network/ctc.h"
+
+namespace lockbox::ocr {
+namespace {
+
+bool is_digit(char c) {
+    return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
+
+std::string digits_of(std::string const& text) {
+    std::string digits;
+    std::ranges::copy_if(text, std::back_inserter(digits), is_digit);
+    return digits;
+}
+
+bool is_member_number(std::string const& digits) {
+    return MemberId::parse(digits) || BillingAccount::parse(digits);
+}
+
+/// The part of the page that shows the characters of `span`.
+cv::Rect place_of(WrittenLine const& line, TextSpan span, int beside) {
+    auto const frames = align(line.scores, line.text);
+    cv::Rect const row = line.row.box;
+    if (frames.size() != line.text.size()) return row;
+    auto const x = [&](int frame) {
+        return row.x - beside + static_cast<int>(line.scores.x_px(frame));
+    };
+    int const margin = row.height / 3;
+    int const left = span.first == 0 ? row.x : x(frames[span.first].first) - margin;
+    int const right =
+        span.end == line.text.size() ? row.br().x : x(frames[span.end - 1].end) + margin;
+    return cv::Rect(left, row.y, std::max(1, right - left), row.height) & row;
+}
+
+/// One row per digit of the reading.
+DigitDistribution distribution_of(LineScores const& scores, std::string const& text) {
+    auto const all = digit_distributions(scores, text);
+    DigitDistribution rows;
+    for (std::size_t i = 0; i < text.size() && i < all.size(); ++i) {
+        if (!is_digit(text[i])) continue;
+        std::array<float, 10> row{};
+        std::ranges::transform(all[i], row.begin(), [](double p) { return static_cast<float>(p); });
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+std::optional<Read<std::string>> read_number(LineScores const& scores, Box box) {
+    constexpr int strings = 16;
+    std::vector<Alternative<std::string>> numbers;
+    std::string best_text;
+    for (CtcReading const& reading : best_strings(scores, strings)) {
+        std::string const digits = digits_of(reading.text);
+        if (!is_member_number(digits)) continue;
+        if (best_text.empty()) best_text = reading.text;
+        auto const at = std::ranges::find(numbers, digits, &Alternative<std::string>::value);
+        if (at == numbers.end())
+            numbers.push_back({digits, Probability::clamped(reading.probability)});
+        else
+            at->probability = Probability::clamped(at->probability.value() + reading.probability);
+    }
+    if (numbers.empty()) return std::nullopt;
+    Read<std::string> read{numbers.front().value, numbers.front().probability, How::handwriting,
+                           box};
+    read.digits = distribution_of(scores, best_text);
+    for (std::size_t i = 1; i < numbers.size(); ++i)
+        if (numbers[i].value.size() == read.value.size()) read.alternatives.push_back(numbers[i]);
+    return read;
+}
+
+}  // namespace
+
+std::optional<TextSpan> longest_number(std::string const& text) {
+    constexpr std::string_view figures = "0123456789oOQlISBZ|";
+    constexpr std::size_t least_digits = 8;
+    std::optional<TextSpan> best;
+    std::size_t best_digits = least_digits - 1;
+    for (std::size_t first = 0; first < text.size(); ++first) {
+        if (!is_digit(text[first])) continue;
+        std::size_t end = first, digits = 0, last = first;
+        for (; end < text.size(); ++end) {
+            bool const figure = figures.find(text[end]) != std::string_view::npos;
+            if (!figure && text[end] != ' ' && text[end] != '-') break;
+            if (figure) last = end + 1, digits += is_digit(text[end]);
+        }
+        if (digits > best_digits) {
+            best = TextSpan{first, last};
+            best_digits = digits;
+        }
+        first = end;
+    }
+    return best;
+}
+
+MemberNumbers find_member_numbers(CheckPicture const& check, WrittenLine const& line,
+                                  LineNetwork& digits) {
+    MemberNumbers found;
+    auto const span = longest_number(line.text);
+    if (!span) return found;
+    cv::Rect const place = place_of(line, *span, check.px(0.04));
+    if (place.area() == 0) return found;
+    auto read = read_number(digits.read(crop(check, place)), check.page.scan_box(place));
+    if (!read) return found;
+    (MemberId::parse(read->value) ? found.member_id : found.billing_account) = std::move(read);
+    return found;
+}
+
+}  // namespace lockbox::ocr
