@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/batches/store/sample_records.h"
+
+namespace lockbox::batches::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using namespace lockbox::literals;
+
+/// Histories as long as a small night, every one of which must prove whole.
+TEST(Audit, random_histories_verify) {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        TemporaryFolder folder;
+        Store store = Store::create(folder / "lockbox.db");
+        std::mt19937_64 random(seed);
+        for (int i = 0; i < 5; ++i)
+            store.commit(random_batch(random), entry("batch"));
+        EXPECT_THAT(store.verify(), IsEmpty()) << "seed " << seed;
+        for (BatchSummary const& batch : store.batches())
+            EXPECT_TRUE(batch.totals.balances()) << "seed " << seed;
+    }
+}
+
+struct AuditTest : testing::Test {
+    TemporaryFolder folder;
+    std::filesystem::path file = folder / "lockbox.db";
+    Store store = Store::create(file);
+
+    AuditTest() {
+        store.record(entry("one"));
+        store.commit(batch(1, {transaction(1, 10, posted(Ledger::medical, {5_cents}, 2_cents, 1)),
+                               transaction(2, 11, held(HoldReason::cash, 3_cents))}),
+                     entry("two"));
+        store.record(entry("three"));
+    }
+    /// What `verify` says after someone has removed a trigger and changed a row.
+    std::vector<std::string> verified_after(std::string const& statements) {
+        EXPECT_EQ(tamper(file, statements), "");
+        return store.verify();
+    }
+};
+
+TEST_F(AuditTest, rows_are_in_order_and_chained) {
+    std::vector<std::string> acts;
+    store.for_each_audit_row([&](AuditRow const& row) {
+        acts.push_back(std::to_string(row.sequence) + " " + row.entry.what);
+        EXPECT_EQ(row.hash.size(), 64u);
+        EXPECT_EQ(row.when.size(), 20u) << row.when;
+    });
+    EXPECT_THAT(acts, ElementsAre("1 one", "2 two", "3 three"));
+    EXPECT_THAT(store.verify(), IsEmpty());
+}
+
+TEST_F(AuditTest, a_changed_row_is_the_first_broken_link) {
+    EXPECT_THAT(verified_after("DROP TRIGGER audit_keep;"
+                               "UPDATE audit SET what = 'TWO' WHERE seq = 2"),
+                ElementsAre(HasSubstr("row 2")));
+}
+
+TEST_F(AuditTest, a_removed_row_is_a_broken_link) {
+    EXPECT_THAT(verified_after("DROP TRIGGER audit_stay; DELETE FROM audit WHERE seq = 1"),
+                ElementsAre(HasSubstr("row 1")));
+}
+
+TEST_F(AuditTest, a_changed_amount_is_seen_in_entry_decision_and_batch) {
+    EXPECT_THAT(verified_after("DROP TRIGGER journal_lines_keep;"
+                               "UPDATE journal_lines SET credit = 6 WHERE credit = 5"),
+                ElementsAre(HasSubstr("debits that are not its credits"),
+                            HasSubstr("not what the journal says"), HasSubstr("does not balance")));
+}
+
+TEST_F(AuditTest, money_moved_to_the_other_ledger_is_seen) {
+    EXPECT_THAT(verified_after("DROP TRIGGER journal_lines_keep;"
+                               "UPDATE journal_lines SET book = 'dental' WHERE book = 'medical'"),
+                ElementsAre(HasSubstr("not what the journal says"), HasSubstr("does not balance")));
+}
+
+TEST_F(AuditTest, a_removed_decision_is_seen) {
+    EXPECT_THAT(verified_after("DROP TRIGGER decisions_stay;"
+                               "DELETE FROM decisions WHERE outcome = 'held'"),
+                testing::Contains(HasSubstr("Transaction 2")));
+}
+
+}  // namespace
+}  // namespace lockbox::batches::test

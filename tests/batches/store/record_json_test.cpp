@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batches/store/record_json.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/batches/store/sample_records.h"
+
+namespace lockbox::batches::test {
+namespace {
+
+using namespace lockbox::literals;
+
+PageReadings full_page() {
+    PageReadings page;
+    page.page = 2;
+    page.kind = PageKind::money_order;
+    page.kind_probability = Probability::of(0.75);
+    page.rotation = Rotation::left;
+    page.quality = {1600, 700, 200, 1, -1.25, 0.0625, {QualityFinding::streaks}, false};
+    page.fingerprint = 0xfedcba9876543210ULL;
+    page.set(FieldName::amount, Read<std::string>{"345.67",
+                                                  Probability::of(0.998),
+                                                  How::reconciled,
+                                                  {10, 20, 30, 40},
+                                                  {{"345.87", Probability::of(0.001)}}});
+    page.set(FieldName::memo, Unread{UnreadWhy::illegible, Box{1, 2, 3, 4}});
+    page.set(FieldName::date, Unread{UnreadWhy::not_looked_at});
+    return page;
+}
+
+TEST(RecordJson, readings_come_back_as_they_were) {
+    std::string const text = readings_text(full_page());
+    PageReadings const back = parse_readings(text);
+    EXPECT_EQ(readings_text(back), text);
+    EXPECT_EQ(back.page, 2);
+    EXPECT_EQ(back.fingerprint, 0xfedcba9876543210ULL);
+    EXPECT_EQ(back.rotation, Rotation::left);
+    EXPECT_FALSE(back.quality.usable);
+    auto const amount = back.field(FieldName::amount);
+    ASSERT_TRUE(read_of(amount));
+    EXPECT_EQ(read_of(amount)->alternatives.at(0).value, "345.87");
+}
+
+TEST(RecordJson, decisions_come_back_as_they_were) {
+    Held hold = held(HoldReason::combined_health_dental, 900_cents);
+    hold.further_reasons = {HoldReason::check_and_list};
+    hold.proposed = {{invoice(Ledger::medical, 1), member(2), 500_cents},
+                     {invoice(Ledger::dental, 3), member(2), 400_cents}};
+    hold.candidates = posted(Ledger::medical, {500_cents}, no_cents, 1).candidates;
+    for (Decision const& decision :
+         {Decision(hold), Decision(held(HoldReason::cash, std::nullopt)),
+          Decision(posted(Ledger::dental, {1_cents, 2_cents}, 3_cents, 8))}) {
+        std::string const text = decision_text(decision);
+        EXPECT_EQ(decision_text(parse_decision(text)), text);
+    }
+}
+
+TEST(RecordJson, text_that_is_not_utf_8_is_repaired) {
+    Held hold = held(HoldReason::cash, std::nullopt);
+    hold.detail = "M\xfcller";
+    EXPECT_EQ(std::get<Held>(parse_decision(decision_text(hold))).detail, "M\xef\xbf\xbdller");
+}
+
+TEST(RecordJson, damage_is_a_failure_of_the_store) {
+    std::string const good = decision_text(posted(Ledger::dental, {1_cents}, no_cents, 8));
+    for (std::size_t cut = 0; cut < good.size(); cut += 7)
+        EXPECT_THROW(parse_decision(good.substr(0, cut)), StoreFailure) << cut;
+    EXPECT_THROW(parse_decision(R"({"held":"no such reason"})"), StoreFailure);
+    EXPECT_THROW(parse_readings("[]"), StoreFailure);
+    EXPECT_THROW(parse_readings("{}"), StoreFailure);
+}
+
+}  // namespace
+}  // namespace lockbox::batches::test
