@@ -5,6 +5,8 @@
 #include <opencv2/core.hpp>
 #include <utility>
 
+#include "ocr/check/check_fields.h"
+#include "ocr/coupon/coupon_fields.h"
 #include "ocr/image/decode.h"
 #include "ocr/kind/identify.h"
 #include "ocr/micr/micr_line.h"
@@ -71,6 +73,17 @@ IdentifiedPage identified_or_given_up(ScannedPage const& scan, SiteConfig const&
     return page;
 }
 
+void set_all(PageReadings& readings, std::vector<Field> fields) {
+    for (Field& field : fields)
+        readings.set(field.name, std::move(field.reading));
+}
+
+/// Whether the coupon's codes already say whose payment this is.
+bool codes_tell(PageReadings const& readings) {
+    auto const member = readings.field(FieldName::member_id);
+    return read_of(member) != nullptr;
+}
+
 Reading<std::string> text_of(LineScores const& scores, cv::Size size) {
     constexpr int strings_kept = 4;
     Box const whole{0, 0, size.width, size.height};
@@ -112,6 +125,20 @@ tl::expected<std::vector<OpenedPage>, Fault> Reader::open(std::span<std::byte co
 void Reader::read(OpenedPage& opened, Effort effort) {
     if (effort <= opened.state_->done) return;
     opened.state_->done = effort;
+    IdentifiedPage& page = opened.state_->page;
+    if (page.image.gray.empty()) return;
+    PageReadings& readings = page.readings;
+    SiteConfig const& config = engines_->config;
+    bool const paid = readings.kind == PageKind::check || readings.kind == PageKind::money_order;
+    bool const print_needed = effort == Effort::everything || !codes_tell(readings);
+    bool const done = done_in_peace([&] {
+        CheckEngines const engines{engines_->digits, engines_->text, engines_->print};
+        PrintReaders const print{engines_->text, engines_->digits, engines_->print};
+        if (paid) set_all(readings, read_check(page.image, readings, engines, effort, config));
+        if (readings.kind == PageKind::coupon && print_needed)
+            set_all(readings, read_coupon_print(page.image, page.codes, config, print));
+    });
+    if (!done) give_up(readings);
 }
 
 tl::expected<Reading<std::string>, Fault> Reader::read_single(std::span<std::byte const> picture,

@@ -34,6 +34,9 @@ Box PageImage::scan_box(cv::Rect upright) const {
 
 PageImage turned_half(PageImage const& page) {
     PageImage turned = page;
+    // New pixels: the copy shares the page's own, and OpenCV would turn those.
+    turned.gray = cv::Mat();
+    turned.ink = cv::Mat();
     cv::rotate(page.gray, turned.gray, cv::ROTATE_180);
     cv::rotate(page.ink, turned.ink, cv::ROTATE_180);
     turned.rotation = static_cast<Rotation>((static_cast<int>(page.rotation) + 180) % 360);

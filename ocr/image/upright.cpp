@@ -97,6 +97,8 @@ void clear_fringes(cv::Mat gray, int dpi) {
 /// A quarter turn clockwise of the flat page.
 PageImage turned_right(PageImage const& page) {
     PageImage turned = page;
+    turned.gray = cv::Mat();
+    turned.ink = cv::Mat();
     cv::rotate(page.gray, turned.gray, cv::ROTATE_90_CLOCKWISE);
     cv::rotate(page.ink, turned.ink, cv::ROTATE_90_CLOCKWISE);
     turned.rotation = Rotation::right;

@@ -59,8 +59,9 @@ bool tells_way_up(Marks const& marks) {
 double legibility(PageImage const& page, LineNetwork& text) {
     constexpr std::size_t lines_read = 3;
     std::vector<TextLine> lines = text_lines(page, blobs_of(page.ink), 5);
-    std::stable_sort(lines.begin(), lines.end(),
-                     [](TextLine const& a, TextLine const& b) { return a.letters > b.letters; });
+    std::stable_sort(lines.begin(), lines.end(), [](TextLine const& a, TextLine const& b) {
+        return a.box.width > b.box.width;
+    });
     double sum = 0;
     for (std::size_t i = 0; i < std::min(lines.size(), lines_read); ++i)
         sum += read_text_line(page, lines[i], text).confidence;
@@ -92,7 +93,7 @@ Marks settle_way_up(Upright& upright, SiteConfig const& config, KindEngines cons
 }
 
 KindFound kind_of(Upright const& upright, Marks const& marks, std::vector<Blob> const& blobs,
-                  LineNetwork& text) {
+                  SiteConfig const& config, LineNetwork& text) {
     PageImage const& page = upright.page;
     constexpr int least_letters = 5;
     KindMarks evidence{marks.codes, marks.micr, 0};
@@ -102,8 +103,10 @@ KindFound kind_of(Upright const& upright, Marks const& marks, std::vector<Blob> 
     if (found.kind == PageKind::check &&
         titled_money_order(page, text_lines(page, blobs, least_letters), text))
         return {PageKind::money_order, Probability::of(0.98)};
-    if (found.kind == PageKind::unknown)
-        found = kind_by_ink(page, blobs, upright.crosswise_sharpness);
+    if (found.kind != PageKind::unknown) return found;
+    // On a page as dark as this there is nothing to be made out.
+    if (darkness_of(page).ink_share > config.quality.greatest_dark_share) return found;
+    found = kind_by_ink(page, blobs, upright.crosswise_sharpness);
     if (found.kind == PageKind::unknown)
         found = kind_by_writing(page, text_lines(page, blobs, least_letters), text);
     return found;
@@ -116,7 +119,7 @@ IdentifiedPage identify(ScannedPage const& scan, SiteConfig const& config,
     Upright upright = ocr::upright(scan);
     Marks marks = settle_way_up(upright, config, engines);
     std::vector<Blob> const blobs = blobs_of(upright.page.ink);
-    KindFound const found = kind_of(upright, marks, blobs, engines.text);
+    KindFound const found = kind_of(upright, marks, blobs, config, engines.text);
 
     IdentifiedPage page;
     page.readings.kind = found.kind;

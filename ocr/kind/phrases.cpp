@@ -39,6 +39,7 @@ std::vector<Phrase> const& kind_phrases() {
         {"THANKYOU", PageKind::correspondence, 4},
         {"MYADDRESS", PageKind::correspondence, 4},
         {"PLEASE", PageKind::correspondence, 1},
+        {"BOSTONMA02241", PageKind::envelope, 2},
         {"FOREVER", PageKind::envelope, 3},
         {"POSTAGE", PageKind::envelope, 3},
         {"RETURNTOSENDER", PageKind::envelope, 6},

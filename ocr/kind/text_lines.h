@@ -15,7 +15,7 @@ namespace lockbox::ocr {
 struct TextLine {
     cv::Rect box;          ///< Around its letters, pixels of the upright page.
     int letters = 0;       ///< Pieces of ink in it.
-    double height_in = 0;  ///< Of its taller letters: the third quartile.
+    double height_in = 0;  ///< Of its tall letters: nine tenths are no taller.
 };
 
 /// Lines of at least `least_letters` letters, from top to bottom: pieces of ink chained to their
