@@ -139,7 +139,10 @@ void print_table(Paper& paper, CouponDesign const& form, CouponContent const& co
             Spot const at = {form.table.x_in + (index % 4) * form.column_in,
                              form.table.y_in + (index / 4) * 0.36};
             paper.text(at, label, row.label);
-            paper.text({at.x_in, at.y_in + 0.15}, value, row.value);
+            Type fitted = value;
+            while (paper.text_width_in(fitted, row.value) > form.column_in - 0.08)
+                fitted.size_pt -= 0.5;
+            paper.text({at.x_in, at.y_in + 0.15}, fitted, row.value);
         } else {
             double const y = form.table.y_in + index * 0.165;
             paper.text({form.table.x_in, y}, label, row.label);

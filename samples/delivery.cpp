@@ -148,7 +148,7 @@ Picture draw_page(FontShelf const& fonts, PageSpec const& page) {
     Paper paper = draw_content(fonts, page, drawing);
     Dice wearing(page.seed + 1);
     wear(paper, wearing, page.scan);
-    return scanned(paper.picture(), wearing, page.scan);
+    return scanned(paper.picture(channels_of(page.scan.form)), wearing, page.scan);
 }
 
 void deliver(Night const& night, FontFiles const& fonts, fs::path const& folder, int jobs) {

@@ -100,24 +100,31 @@ void Paper::curve(std::vector<Spot> const& spots, double width_in, Colour colour
     cairo_stroke(context());
 }
 
-Picture Paper::picture() const {
+Picture Paper::picture(Channels channels) const {
     cairo_surface_flush(surface_.get());
     Picture result;
     result.width_px = cairo_image_surface_get_width(surface_.get());
     result.height_px = cairo_image_surface_get_height(surface_.get());
     result.dpi = dpi_;
+    result.channels = static_cast<int>(channels);
     auto const stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface_.get()));
     unsigned char const* data = cairo_image_surface_get_data(surface_.get());
     auto const width = static_cast<std::size_t>(result.width_px);
     auto const height = static_cast<std::size_t>(result.height_px);
-    result.rgb.resize(width * height * 3);
+    result.levels.reserve(width * height * static_cast<std::size_t>(result.channels));
     for (std::size_t y = 0; y < height; ++y) {
         auto const* row = reinterpret_cast<std::uint32_t const*>(data + y * stride);
         for (std::size_t x = 0; x < width; ++x) {
-            auto* const pixel = &result.rgb[(y * width + x) * 3];
-            pixel[0] = static_cast<std::uint8_t>(row[x] >> 16U);
-            pixel[1] = static_cast<std::uint8_t>(row[x] >> 8U);
-            pixel[2] = static_cast<std::uint8_t>(row[x]);
+            std::uint32_t const red = (row[x] >> 16U) & 255U;
+            std::uint32_t const green = (row[x] >> 8U) & 255U;
+            std::uint32_t const blue = row[x] & 255U;
+            if (channels == Channels::gray) {  // The luma weights of ITU-R BT.601, in 256ths.
+                result.levels.push_back(
+                    static_cast<std::uint8_t>((77 * red + 150 * green + 29 * blue) >> 8U));
+            } else {
+                for (std::uint32_t const value : {red, green, blue})
+                    result.levels.push_back(static_cast<std::uint8_t>(value));
+            }
         }
     }
     return result;

@@ -45,12 +45,16 @@ struct Laying {
     Colour background;  ///< Of the scanner: white or black.
 };
 
-/// Pixels of a finished page, row by row from the top left; three bytes (red, green, blue) each.
+enum class Channels { gray = 1, colour = 3 };
+
+/// Pixels of a finished page, row by row from the top left, one byte per channel: gray, or red,
+/// green and blue.
 struct Picture {
     int width_px;
     int height_px;
     int dpi;
-    std::vector<std::uint8_t> rgb;
+    int channels;  ///< 1 or 3.
+    std::vector<std::uint8_t> levels;
 };
 
 /// One side of a paper while it is being printed and written on. Everything is placed in inches;
@@ -76,7 +80,7 @@ public:
     void block(Spot corner, double width_in, double height_in, Colour colour);
     void curve(std::vector<Spot> const& spots, double width_in, Colour colour);
 
-    Picture picture() const;
+    Picture picture(Channels channels) const;
 
 private:
     void select(Type const& type);

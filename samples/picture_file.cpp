@@ -18,21 +18,17 @@ struct DestroyPix {
 };
 using PixPointer = std::unique_ptr<Pix, DestroyPix>;
 
-bool is_colour(PictureForm form) {
-    return form == PictureForm::colour_jpeg || form == PictureForm::colour_png;
-}
-
 PixPointer pix_of(Picture const& picture, PictureForm form) {
-    int const depth = form == PictureForm::g4 ? 1 : is_colour(form) ? 32 : 8;
+    int const depth = form == PictureForm::g4 ? 1 : picture.channels == 3 ? 32 : 8;
     PixPointer pix(pixCreate(picture.width_px, picture.height_px, depth));
     LOCKBOX_ASSERT(pix != nullptr);
     pixSetResolution(pix.get(), picture.dpi, picture.dpi);
     l_uint32* const data = pixGetData(pix.get());
     int const words_per_line = pixGetWpl(pix.get());
-    std::uint8_t const* pixel = picture.rgb.data();
+    std::uint8_t const* pixel = picture.levels.data();
     for (int y = 0; y < picture.height_px; ++y) {
         l_uint32* const line = data + static_cast<std::ptrdiff_t>(y) * words_per_line;
-        for (int x = 0; x < picture.width_px; ++x, pixel += 3) {
+        for (int x = 0; x < picture.width_px; ++x, pixel += picture.channels) {
             if (depth == 1) {
                 if (pixel[0] < 128) SET_DATA_BIT(line, x);
             } else if (depth == 8) {

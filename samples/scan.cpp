@@ -10,73 +10,62 @@
 namespace lockbox::samples {
 namespace {
 
-std::uint8_t level(double value) {
-    return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L));
+/// The nearest level from 0 to 255.
+std::uint8_t level(float value) {
+    return static_cast<std::uint8_t>(std::clamp(value, 0.0F, 255.0F) + 0.5F);
 }
 
-/// One pass of a box blur along rows (`step` 1) or columns (`step` width), on one channel.
-void blur_run(std::vector<std::uint8_t>& rgb, std::size_t first, std::size_t count,
-              std::size_t step, double share) {
-    double before = rgb[first];
-    for (std::size_t i = 0; i + 1 < count; ++i) {
-        std::size_t const at = first + i * step;
-        double const here = rgb[at];
-        rgb[at] = level(here * (1 - share) + (before + rgb[at + step]) * share / 2);
-        before = here;
+/// Replaces each value by itself and its two neighbours `step` apart, which get `share` together.
+/// Values that lack a neighbour stay.
+std::vector<std::uint8_t> blurred(std::vector<std::uint8_t> const& levels, std::size_t step,
+                                  float share) {
+    std::vector<std::uint8_t> result = levels;
+    for (std::size_t i = step; i + step < levels.size(); ++i) {
+        auto const around = static_cast<float>(levels[i - step] + levels[i + step]);
+        result[i] = level(static_cast<float>(levels[i]) * (1 - share) + around * share / 2);
     }
+    return result;
 }
 
-void blur(Picture& picture, double share) {
-    auto const width = static_cast<std::size_t>(picture.width_px);
-    auto const height = static_cast<std::size_t>(picture.height_px);
-    for (std::size_t channel = 0; channel < 3; ++channel) {
-        for (std::size_t y = 0; y < height; ++y) {
-            blur_run(picture.rgb, y * width * 3 + channel, width, 3, share);
-        }
-        for (std::size_t x = 0; x < width; ++x) {
-            blur_run(picture.rgb, x * 3 + channel, height, width * 3, share);
-        }
-    }
-}
-
-void make_gray(Picture& picture) {
-    for (std::size_t i = 0; i + 2 < picture.rgb.size(); i += 3) {
-        auto const gray =
-            level(0.3 * picture.rgb[i] + 0.59 * picture.rgb[i + 1] + 0.11 * picture.rgb[i + 2]);
-        picture.rgb[i] = picture.rgb[i + 1] = picture.rgb[i + 2] = gray;
-    }
+void blur(Picture& picture, float share) {
+    auto const channels = static_cast<std::size_t>(picture.channels);
+    picture.levels = blurred(picture.levels, channels, share);
+    picture.levels =
+        blurred(picture.levels, channels * static_cast<std::size_t>(picture.width_px), share);
 }
 
 /// Sensor noise is drawn once per pixel from one 64-bit number: four bytes summed are nearly normal
 /// with a deviation of 147.8 levels, and ten times faster than Dice::normal.
-void add_noise(Picture& picture, Dice& dice, double deviation, double fade) {
-    for (std::size_t i = 0; i + 2 < picture.rgb.size(); i += 3) {
+void add_noise(Picture& picture, Dice& dice, float deviation, float fade) {
+    auto const channels = static_cast<std::size_t>(picture.channels);
+    for (std::size_t i = 0; i < picture.levels.size(); i += channels) {
         std::uint64_t const bits = dice.bits();
-        auto const sum = static_cast<double>((bits & 255U) + ((bits >> 8U) & 255U) +
-                                             ((bits >> 16U) & 255U) + ((bits >> 24U) & 255U));
-        double const noise = (sum - 510) / 147.8 * deviation;
-        for (std::size_t channel = 0; channel < 3; ++channel) {
-            double const value = picture.rgb[i + channel];
-            picture.rgb[i + channel] = level(value + (255 - value) * fade + noise);
+        auto const sum = static_cast<int>((bits & 255U) + ((bits >> 8U) & 255U) +
+                                          ((bits >> 16U) & 255U) + ((bits >> 24U) & 255U));
+        float const noise = static_cast<float>(sum - 510) / 147.8F * deviation;
+        for (std::size_t channel = 0; channel < channels; ++channel) {
+            auto const value = static_cast<float>(picture.levels[i + channel]);
+            picture.levels[i + channel] = level(value + (255 - value) * fade + noise);
         }
     }
 }
 
 void add_specks(Picture& picture, Dice& dice, int count) {
+    constexpr std::uint8_t speck_level = 20;
     for (int i = 0; i < count; ++i) {
         int const size = dice.chance(0.8) ? 1 : dice.between(2, 3);
         int const x0 = dice.between(0, picture.width_px - 4);
         int const y0 = dice.between(0, picture.height_px - 4);
         for (int k = 0; k < size * size; ++k) {
-            auto const at =
-                static_cast<std::size_t>((y0 + k / size) * picture.width_px + x0 + k % size) * 3;
-            picture.rgb[at] = picture.rgb[at + 1] = picture.rgb[at + 2] = 20;
+            int const pixel = (y0 + k / size) * picture.width_px + x0 + k % size;
+            auto const at = static_cast<std::ptrdiff_t>(pixel) * picture.channels;
+            std::fill_n(picture.levels.begin() + at, picture.channels, speck_level);
         }
     }
 }
 
 void make_bitonal(Picture& picture, int threshold) {
-    for (auto& value : picture.rgb)
+    for (auto& value : picture.levels)
         value = value < threshold ? 0 : 255;
 }
 
@@ -85,11 +74,11 @@ Picture turned_clockwise(Picture const& picture) {
     std::swap(result.width_px, result.height_px);
     for (int y = 0; y < result.height_px; ++y) {
         for (int x = 0; x < result.width_px; ++x) {
-            auto const to = static_cast<std::size_t>(y * result.width_px + x) * 3;
-            auto const from =
-                static_cast<std::size_t>((picture.height_px - 1 - x) * picture.width_px + y) * 3;
-            std::copy_n(picture.rgb.begin() + static_cast<std::ptrdiff_t>(from), 3,
-                        result.rgb.begin() + static_cast<std::ptrdiff_t>(to));
+            int const to = (y * result.width_px + x) * picture.channels;
+            int const from =
+                ((picture.height_px - 1 - x) * picture.width_px + y) * picture.channels;
+            std::copy_n(picture.levels.begin() + from, picture.channels,
+                        result.levels.begin() + to);
         }
     }
     return result;
@@ -234,12 +223,16 @@ void wear(Paper& paper, Dice& dice, Scan const& scan) {
     if (scan.stamp == Stamp::received) stamp_received(paper, dice);
 }
 
+Channels channels_of(PictureForm form) {
+    bool const colour = form == PictureForm::colour_jpeg || form == PictureForm::colour_png;
+    return colour ? Channels::colour : Channels::gray;
+}
+
 Picture scanned(Picture picture, Dice& dice, Scan const& scan) {
-    bool const colour =
-        scan.form == PictureForm::colour_jpeg || scan.form == PictureForm::colour_png;
-    if (!colour) make_gray(picture);
-    if (scan.blur_px > 0) blur(picture, std::min(0.66, scan.blur_px * 0.6));
-    if (scan.noise > 0.5 || scan.fade > 0) add_noise(picture, dice, scan.noise, scan.fade);
+    if (scan.blur_px > 0) blur(picture, static_cast<float>(std::min(0.66, scan.blur_px * 0.6)));
+    if (scan.noise > 0.5 || scan.fade > 0) {
+        add_noise(picture, dice, static_cast<float>(scan.noise), static_cast<float>(scan.fade));
+    }
     add_specks(picture, dice, scan.specks);
     if (scan.form == PictureForm::g4) make_bitonal(picture, scan.threshold);
     for (int turn = 0; turn < scan.turned_deg; turn += 90)

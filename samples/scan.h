@@ -46,6 +46,9 @@ Scan random_scan(Dice& dice, Pictures pictures);
 /// Folds, stains and stamps: what happens to the paper itself.
 void wear(Paper& paper, Dice& dice, Scan const& scan);
 
+/// What the sensor delivers for a form.
+Channels channels_of(PictureForm form);
+
 /// What the scanner's optics and sensor do; `g4` ends with two levels, 0 and 255.
 Picture scanned(Picture picture, Dice& dice, Scan const& scan);
 
