@@ -22,7 +22,8 @@ nlohmann::json parsed(fs::path const& file) {
 
 TEST(CommittedNight, EveryStoryIsInIt) {
     std::set<std::string> told;
-    for (auto const& batch : parsed(night / "truth.json")["batches"]) {
+    auto const truth = parsed(night / "truth.json");
+    for (auto const& batch : truth["batches"]) {
         for (auto const& transaction : batch["transactions"])
             told.insert(transaction["story"].get<std::string>());
     }
@@ -31,7 +32,8 @@ TEST(CommittedNight, EveryStoryIsInIt) {
 }
 
 TEST(CommittedNight, ManifestsAgreeWithTheTruth) {
-    for (auto const& batch : parsed(night / "truth.json")["batches"]) {
+    auto const truth = parsed(night / "truth.json");
+    for (auto const& batch : truth["batches"]) {
         fs::path const folder = night / "inbox" / batch["folder"].get<std::string>();
         if (batch["form"] == 4) {
             EXPECT_TRUE(fs::is_regular_file(folder)) << folder;
