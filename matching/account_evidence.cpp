@@ -179,7 +179,8 @@ void score_paper(AccountScore& score, std::size_t p, QueryPaper const& paper, Sc
 
 void AccountScore::add(EvidenceField field, std::size_t paper, Scored scored) {
     double const shown = rounded(scored.bits);
-    rows.push_back({field, static_cast<std::uint8_t>(paper), shown, scored.level});
+    rows.push_back(
+        {field, static_cast<std::uint8_t>(paper), shown, scored.level, scored.shortfall});
     total += shown;
 }
 
@@ -188,13 +189,6 @@ double AccountScore::bits(EvidenceField field) const {
     for (EvidenceRow const& row : rows)
         if (row.field == field) sum += row.bits;
     return sum;
-}
-
-double AccountScore::least_bits(EvidenceField field) const {
-    double least = 0;
-    for (EvidenceRow const& row : rows)
-        if (row.field == field) least = std::min(least, row.bits);
-    return least;
 }
 
 AccountScore score_account(Query const& query, std::uint32_t account, Scene const& scene) {

@@ -29,6 +29,7 @@ struct EvidenceRow {
     std::uint8_t paper;  ///< Which paper of the query says so.
     double bits;         ///< Rounded to 0.1.
     std::string_view level;
+    double shortfall;  ///< Of a number: see `Scored`.
 };
 
 /// What the papers of a query say about one account. `total` is the sum of the rows.
@@ -43,8 +44,6 @@ struct AccountScore {
 
     void add(EvidenceField field, std::size_t paper, Scored scored);
     double bits(EvidenceField field) const;
-    /// The least bits of any one row of the field; 0 if it has none.
-    double least_bits(EvidenceField field) const;
 };
 
 /// Everything that scoring needs beside the account.

@@ -11,6 +11,8 @@ namespace lockbox::matching {
 namespace {
 
 constexpr double uniform_part = 0.05;
+/// Share of other numbers on checks (accounts, phone numbers) that have just this other length.
+constexpr double other_numbers_length = 0.2;
 /// A reader's distribution never says never: other things than misreading go wrong (a wrong crop).
 constexpr double least_digit_probability = 1e-6;
 
@@ -101,6 +103,16 @@ double other_length(Ratios const& r, std::string_view number) {
     return for_number / for_any;
 }
 
+double shortfall(DigitReading const& reading, std::string_view number) {
+    double bits = 0;
+    for (std::size_t t = 0; t < number.size(); ++t) {
+        Row const& row = reading.rows[t];
+        bits += std::log2(*std::max_element(row.begin(), row.end()) /
+                          row[static_cast<std::size_t>(digit(number[t]))]);
+    }
+    return bits;
+}
+
 std::string_view level_of(std::string_view read, std::string_view number) {
     if (read == number) return "equal";
     if (read.size() == number.size() + 1) return "one digit too many";
@@ -137,16 +149,16 @@ DigitErrors DigitErrors::of(How how) {
     switch (how) {
         case How::barcode:
         case How::scanline:
-            return {.wrong_digit = 1e-7, .other_number = 1e-3, .exchanged = 1e-9};
+            return {.wrong_digit = 1e-7, .other_number = 1e-3, .exchanged = 1e-9, .slipped = 1e-6};
         case How::handwriting:
-            return {.wrong_digit = 1e-3, .other_number = 2e-2, .exchanged = 2e-3};
+            return {.wrong_digit = 1e-3, .other_number = 2e-2, .exchanged = 2e-3, .slipped = 1e-2};
         case How::micr:
         case How::print:
         case How::geometry:
         case How::reconciled:
             break;
     }
-    return {.wrong_digit = 5e-4, .other_number = 1e-2, .exchanged = 1e-3};
+    return {.wrong_digit = 5e-4, .other_number = 1e-2, .exchanged = 1e-3, .slipped = 3e-3};
 }
 
 DigitReading digit_reading(Read<std::string> const& read) {
@@ -173,10 +185,11 @@ Scored score_digits(DigitReading const& reading, std::string_view number,
     if (read == number.size())
         ratio = same_length(ratios, number);
     else if (read + 1 == number.size() || read == number.size() + 1)
-        ratio = other_length(ratios, number);
+        ratio = other_length(ratios, number) * reading.errors.slipped / other_numbers_length;
     double const s = reading.errors.other_number;
     double const bits = std::log2((1.0 - s) * ratio + s);
-    return {std::min(bits, most_bits_of_a_field), level_of(reading.text, number)};
+    return {std::min(bits, most_bits_of_a_field), level_of(reading.text, number),
+            read == number.size() ? shortfall(reading, number) : 0};
 }
 
 }  // namespace lockbox::matching

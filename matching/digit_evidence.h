@@ -34,6 +34,7 @@ struct DigitErrors {
     double wrong_digit;   ///< Per digit: the writer wrote another one.
     double other_number;  ///< The whole number is another one (an old id, a check number).
     double exchanged;     ///< Two neighbouring digits stand exchanged.
+    double slipped;       ///< One digit is left out, or one too many is read.
     static DigitErrors of(How how);
 };
 
@@ -52,11 +53,17 @@ DigitReading digit_reading(Read<std::string> const& read);
 struct Scored {
     double bits = 0;
     std::string_view level = {};  ///< `equal`, `one digit differs`, …
+    /// Of a number: how much less likely it is, in bits, than the likeliest one of its length.
+    double shortfall = 0;
 };
 
 /// How much likelier the reading is if `number` was meant than if it was some number out of the
 /// list's numbering, in bits, at most 40. One digit too many or too few is allowed for; the sum is
 /// over all places where it may stand.
+///
+/// Bits alone would let eleven right digits outvote a twelfth that is clearly another: with sparse
+/// numbers that is a slip of the pen, but numbers of one family often stand side by side. So the
+/// shortfall is told apart, and the decision heeds it.
 Scored score_digits(DigitReading const& reading, std::string_view number,
                     DigitFrequencies const& frequencies);
 

@@ -12,6 +12,9 @@ constexpr double speaks_for = 4;
 /// A number this much against the account was written about something else. The likeliest wrong
 /// number costs 5.6 bits (`DigitErrors::other_number`), a misread digit less where the reader knew.
 constexpr double points_elsewhere = -5;
+/// Bits by which the digits read must not prefer another number of the same length: one digit
+/// that the reader is sure of costs more, two readings of one digit that compete cost less.
+constexpr double clearly_another = 8;
 /// A number of the same account on a printed coupon outweighs a stray one on the check.
 constexpr double settles = 15;
 
@@ -55,15 +58,23 @@ bool another_fits(Ranking const& ranking, EvidenceRow const& against) {
     });
 }
 
+/// A number that is read as another one than the account's, whatever the other digits say.
+bool reads_as_another(EvidenceRow const& row, bool given_name_agrees) {
+    bool const slipped = row.level == "one digit missing" || row.level == "one digit too many";
+    return is_number(row.field) &&
+           (row.bits <= points_elsewhere || row.shortfall >= clearly_another ||
+            (slipped && !given_name_agrees));
+}
+
 bool contradicted(Ranking const& ranking, Query const& query) {
     AccountScore const& best = ranking.scores.front();
-    bool const settled =
-        best_bits(best, [&](EvidenceRow const& row) {
-            return is_number(row.field) && query.papers[row.paper].role == PaperRole::coupon;
-        }) >= settles;
+    bool const settled = best_bits(best, [&](EvidenceRow const& row) {
+                             return is_number(row.field) && row.shortfall < clearly_another &&
+                                    query.papers[row.paper].role == PaperRole::coupon;
+                         }) >= settles;
     return std::any_of(best.rows.begin(), best.rows.end(), [&](EvidenceRow const& row) {
-        bool const against = is_number(row.field) && row.bits <= points_elsewhere;
-        return against && (!settled || another_fits(ranking, row));
+        return reads_as_another(row, best.given_name_agrees) &&
+               (!settled || another_fits(ranking, row));
     });
 }
 

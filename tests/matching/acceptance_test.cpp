@@ -33,7 +33,7 @@ std::vector<Fault> faults_of_paper() {
         {date_future, [](Payment& p) { p.date = read_as(day("2026-11-21"), 0.9); }},
         {suspected_duplicate,
          [](Payment& p) {
-             EarlierPresentment earlier{item(900)};
+             EarlierPresentment earlier{.item = item(900), .amount = std::nullopt};
              earlier.same_micr = true;
              p.earlier.push_back(earlier);
          }},
@@ -148,7 +148,7 @@ TEST(Acceptance, duplicates_are_told_from_lookalikes_and_returned_items) {
             payment.account = read_as<std::string>("1234567");
             payment.serial = read_as<std::string>("101");
         }
-        EarlierPresentment earlier{item(900)};
+        EarlierPresentment earlier{.item = item(900), .amount = std::nullopt};
         earlier.same_micr = row.same_micr;
         earlier.fingerprint_distance = row.distance;
         earlier.amount = cents(row.earlier_amount);
