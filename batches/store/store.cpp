@@ -84,6 +84,12 @@ std::optional<InvoiceImport> import_in_force(soci::session& sql) {
     return import;
 }
 
+/// Part of a replacement, so of its transaction.
+soci::session& emptied(soci::session& sql) {
+    sql << sql::delete_invoices;
+    return sql;
+}
+
 }  // namespace
 
 Store::State::State(std::filesystem::path const& file)
@@ -132,11 +138,11 @@ struct Store::Replacement::State {
     explicit State(soci::session& session)
         : sql(session),
           work(session, Work::Kind::writing),
-          add((session << sql::delete_invoices, session.prepare << sql::add_invoice,
-               soci::use(row.position), soci::use(row.ledger), soci::use(row.number),
-               soci::use(row.member), soci::use(row.account), soci::use(row.first),
-               soci::use(row.last), soci::use(row.address_1), soci::use(row.address_2),
-               soci::use(row.city), soci::use(row.state), soci::use(row.zip), soci::use(row.phone),
+          add((emptied(session).prepare << sql::add_invoice, soci::use(row.position),
+               soci::use(row.ledger), soci::use(row.number), soci::use(row.member),
+               soci::use(row.account), soci::use(row.first), soci::use(row.last),
+               soci::use(row.address_1), soci::use(row.address_2), soci::use(row.city),
+               soci::use(row.state), soci::use(row.zip), soci::use(row.phone),
                soci::use(row.carrier), soci::use(row.plan), soci::use(row.month),
                soci::use(row.due), soci::use(row.balance), soci::use(row.due_date))) {}
     soci::session& sql;
