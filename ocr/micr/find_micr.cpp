@@ -25,19 +25,14 @@ constexpr double photo_greatest_scale = 2.0;
 constexpr double photo_least_height_px = 11;  // the network needs as much
 constexpr int photo_least_glyphs = 12;  // at a free scale, short rows of figures pass by chance
 // Squares of the transit and on-us symbols, two to a symbol or one: what OCR-A and OCR-B lack.
+// At the stated scale two are enough: wear may join or swallow them.
 constexpr int photo_least_squares = 4;
+constexpr int exact_least_squares = 2;
 constexpr double least_square = 0.2;      // of a glyph's height; noise is smaller
 constexpr double greatest_square = 0.55;  // squares are 3 or 4 of 9 high
 
 constexpr double greatest_gap_left = 8;    // pitches between fields, auxiliary on-us to transit
 constexpr double greatest_gap_right = 14;  // an unused amount field is 12 positions wide
-
-bool is_exact(GlyphRow const& row, int dpi) {
-    double const height = glyph_height_in * dpi;
-    double const pitch = pitch_in * dpi;
-    return std::abs(row.height_px - height) <= height_tolerance * height &&
-           std::abs(row.pitch_px - pitch) <= pitch_tolerance * pitch;
-}
 
 int squares_in(cv::Mat const& ink, GlyphRow const& row) {
     cv::Mat labels;
@@ -55,10 +50,20 @@ int squares_in(cv::Mat const& ink, GlyphRow const& row) {
     return squares;
 }
 
+int squares_beside(cv::Mat const& ink, GlyphRow const& row) {
+    return squares_in(ink, widened(row, ink, greatest_gap_left, greatest_gap_right));
+}
+
+bool is_exact(cv::Mat const& ink, GlyphRow const& row, int dpi) {
+    double const height = glyph_height_in * dpi;
+    double const pitch = pitch_in * dpi;
+    return std::abs(row.height_px - height) <= height_tolerance * height &&
+           std::abs(row.pitch_px - pitch) <= pitch_tolerance * pitch &&
+           squares_beside(ink, row) >= exact_least_squares;
+}
+
 bool is_likely_at_another_scale(cv::Mat const& ink, GlyphRow const& row) {
-    if (row.glyphs < photo_least_glyphs) return false;
-    GlyphRow const whole = widened(row, ink, greatest_gap_left, greatest_gap_right);
-    return squares_in(ink, whole) >= photo_least_squares;
+    return row.glyphs >= photo_least_glyphs && squares_beside(ink, row) >= photo_least_squares;
 }
 
 }  // namespace
@@ -74,7 +79,7 @@ std::optional<MicrPlace> find_micr(PageImage const& page) {
     cv::Mat const lower = page.ink.rowRange(top, page.ink.rows);
     std::vector<GlyphRow> const rows = find_glyph_rows(lower, limits);
     auto found = std::find_if(rows.begin(), rows.end(),
-                              [&](GlyphRow const& row) { return is_exact(row, page.dpi); });
+                              [&](GlyphRow const& row) { return is_exact(lower, row, page.dpi); });
     if (found == rows.end())
         found = std::find_if(rows.begin(), rows.end(), [&](GlyphRow const& row) {
             return is_likely_at_another_scale(lower, row);

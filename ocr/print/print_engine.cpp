@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <opencv2/imgproc.hpp>
 #include <optional>
+#include <string_view>
 
 #include "lockbox/assertion.h"
 #include "lockbox/failure.h"
@@ -120,6 +121,7 @@ PrintedLine PrintEngine::read_line(cv::Mat const& line, int dpi, PrintedAlphabet
         int bottom = 0;
         if (!text || !words->BoundingBox(tesseract::RIL_WORD, &left, &top, &right, &bottom))
             continue;
+        if (std::string_view(text.get()).find_first_not_of(' ') == std::string_view::npos) continue;
         cv::Rect const box(left - white_border_px, top - white_border_px, right - left,
                            bottom - top);
         result.words.push_back(
