@@ -154,7 +154,7 @@ std::optional<WordsPlace> find_words(CheckPicture const& check,
         if (better) best = std::move(place);
         if (best->meaning.lag > good_lag) break;
     }
-    if (best && best->meaning.lag < hopeless_lag) best->meaning = WordsMeaning{};
+    if (best && best->meaning.lag < hopeless_lag) return std::nullopt;
     return best;
 }
 

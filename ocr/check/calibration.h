@@ -21,6 +21,10 @@ inline constexpr double date_else_nats = 6.0;
 /// Log odds that a payee line names an accepted payee: offset and slope over NameFit::lag.
 inline constexpr double payee_offset = 7.0;
 inline constexpr double payee_slope = 0.6;
+/// A name whose letters cost more nats each than this was not read clearly: every nat more takes so
+/// much of the log odds.
+inline constexpr double payee_clear_nats = 0.5;
+inline constexpr double payee_unclear_slope = 8.0;
 
 /// Log odds of a signature: offset and slope over the logarithm of the inches written.
 inline constexpr double signature_offset = 6.5;

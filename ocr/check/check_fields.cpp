@@ -84,7 +84,12 @@ Places find_places(CheckPicture const& check, CheckEngines const& engines, PageK
         places.purchaser = std::move(labelled.payer);
     }
     if (!places.memo) places.memo = find_memo(check, box_of(places.words));
-    places.signature = find_signature(check);
+    places.signature = find_signature(check, kind);
+    // A line that a money order gives to its purchaser's address is no line to sign on.
+    if (places.signature && std::ranges::any_of(places.purchaser.places, [&](auto const& place) {
+            return (place & places.signature->box).area() > 0;
+        }))
+        places.signature.reset();
     return places;
 }
 
@@ -194,7 +199,9 @@ void add_once(std::vector<Field>& fields, FieldName name, Reading<std::string> r
 
 void add_member(std::vector<Field>& fields, CheckPicture const& check,
                 std::vector<WrittenLine> const& lines, CheckEngines const& engines,
-                SiteConfig const& config) {
+                SiteConfig const& config, PageKind kind) {
+    // A money order's ruled address lines are the payee's and the purchaser's.
+    bool const is_money_order = kind == PageKind::money_order;
     std::vector<WrittenLine> address;
     for (WrittenLine const& line : lines) {
         Box const box = check.page.scan_box(line.row.box);
@@ -206,7 +213,7 @@ void add_member(std::vector<Field>& fields, CheckPicture const& check,
         if (auto const carrier = carrier_on(line, config.carriers))
             add_once(fields, FieldName::carrier,
                      Read<std::string>{carrier->name, carrier->probability, How::handwriting, box});
-        else if (is_address(line.text))
+        else if (is_address(line.text) && !(is_money_order && line.row.line))
             address.push_back(line);
         else if (std::string const name = without_label(line.text); is_person_name(name))
             add_once(fields, FieldName::subscriber_name,
@@ -241,7 +248,7 @@ std::vector<Field> read_check(PageImage const& page, PageReadings const& so_far,
     add_memo(fields, check, places, lines);
     add_notes(fields, check, lines);
     if (effort == Effort::everything) {
-        add_member(fields, check, lines, engines, config);
+        add_member(fields, check, lines, engines, config, so_far.kind);
         add_payer(fields, std::move(places.purchaser));
     }
     return fields;

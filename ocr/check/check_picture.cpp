@@ -37,7 +37,7 @@ std::optional<int> micr_top(PageImage const& page, PageReadings const& so_far) {
 }  // namespace
 
 CheckPicture open_check(PageImage const& page, PageReadings const& so_far) {
-    CheckPicture check{page, find_rows(page.ink, page.dpi), 0};
+    CheckPicture check{page, find_rows(page.gray, page.ink, page.dpi), 0};
     int const usual = check.height() - check.px(clear_band_in) + check.px(0.12);
     auto const top = micr_top(page, so_far);
     bool const credible = top && *top > check.height() / 2 && *top < check.height();

@@ -58,11 +58,12 @@ constexpr std::array<std::string_view, 14> foreign_words = {
     "STERLING", "GBP",    "PESOS", "MEXICO", "ONTARIO", "QUEBEC", "RUPEES"};
 constexpr std::array<std::string_view, 9> bank_words = {
     "BANK", "TRUST", "SAVINGS", "CREDIT", "UNION", "FEDERAL", "COOPERATIVE", "NATIONAL", "BANCORP"};
-constexpr std::array<std::string_view, 26> memo_words = {
-    "PREMIUM", "INSURANCE", "HEALTH",  "DENTAL",  "MEDICAL",   "MONTHLY",  "PAYMENT",
-    "THANK",   "YOU",       "BILL",    "INVOICE", "ACCOUNT",   "ACCT",     "MEMBER",
-    "PLAN",    "COVERAGE",  "DUE",     "POLICY",  "CONNECTOR", "RECEIVED", "PAID",
-    "MAIL",    "ROOM",      "DOLLARS", "ORDER",   "MEMO"};
+constexpr std::array<std::string_view, 34> memo_words = {
+    "PREMIUM",  "INSURANCE", "HEALTH",  "DENTAL",  "MEDICAL",   "MONTHLY",  "PAYMENT",
+    "THANK",    "YOU",       "BILL",    "INVOICE", "ACCOUNT",   "ACCT",     "MEMBER",
+    "PLAN",     "COVERAGE",  "DUE",     "POLICY",  "CONNECTOR", "RECEIVED", "PAID",
+    "MAIL",     "ROOM",      "DOLLARS", "ORDER",   "MEMO",      "FUNDS",    "SEE",
+    "ATTACHED", "LIST",      "REVERSE", "WARNING", "SIGNATURE", "FILE"};
 constexpr std::array<std::string_view, 12> months = {
     "JANUARY", "FEBRUARY", "MARCH",     "APRIL",   "MAY",      "JUNE",
     "JULY",    "AUGUST",   "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"};
@@ -104,6 +105,7 @@ bool is_person_name(std::string const& text) {
         if (!std::ranges::all_of(word, [](char c) { return std::isupper(c) != 0; })) return false;
         letters += word.size();
     }
+    if (words.back() == "MA") return false;  // a town
     return letters >= 5 && !has_any(text, memo_words) && !has_any(text, months) &&
            !is_bank_name(text);
 }
@@ -137,7 +139,7 @@ std::optional<CarrierFit> carrier_on(WrittenLine const& line, CarrierTable const
     }
     Carrier const* within = carriers.find_within(line.text);
     if (!within) return std::nullopt;
-    return CarrierFit{within->name, Probability::clamped(std::max(0.6, line.probability))};
+    return CarrierFit{within->name, Probability::clamped(line.probability)};
 }
 
 }  // namespace lockbox::ocr

@@ -132,8 +132,9 @@ std::optional<WritingRow> find_memo(CheckPicture const& check,
     return whole(check, *found, check.width() * 62 / 100);
 }
 
-std::optional<SignaturePlace> find_signature(CheckPicture const& check) {
+std::optional<SignaturePlace> find_signature(CheckPicture const& check, PageKind kind) {
     auto const line = signature_line(check);
+    if (!line && kind == PageKind::money_order) return std::nullopt;
     cv::Rect place;
     if (line)
         place = {line->left, line->y() - check.px(0.5), line->width(), check.px(0.54)};

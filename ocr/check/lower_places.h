@@ -20,11 +20,11 @@ std::optional<WritingRow> find_memo(CheckPicture const& check,
                                     std::optional<cv::Rect> const& words);
 
 /// The signature's place and the probability that something is signed there. Nothing where the
-/// paper has neither a line for it nor ink in its usual place.
+/// paper has neither a line for it nor ink in its usual place; a money order's must have a line.
 struct SignaturePlace {
     cv::Rect box;
     Probability present = Probability::of(0);
 };
-std::optional<SignaturePlace> find_signature(CheckPicture const& check);
+std::optional<SignaturePlace> find_signature(CheckPicture const& check, PageKind kind);
 
 }  // namespace lockbox::ocr

@@ -39,8 +39,9 @@ std::vector<NameFit> fits(FoldedScores const& scores, std::vector<std::string> c
     double const best_way = scores.best_way();
     for (std::string const& name : names) {
         if (name.empty()) continue;
-        double const lag = std::min(0.0, graph_of(name).log_likelihood(scores) - best_way);
-        result.push_back({name, lag, lag / static_cast<double>(name.size())});
+        double const log_likelihood = graph_of(name).log_likelihood(scores);
+        result.push_back({name, std::min(0.0, log_likelihood - best_way),
+                          log_likelihood / static_cast<double>(name.size())});
     }
     std::ranges::stable_sort(result, std::greater(), &NameFit::lag);
     return result;
@@ -48,7 +49,8 @@ std::vector<NameFit> fits(FoldedScores const& scores, std::vector<std::string> c
 
 Probability name_probability(NameFit const& best) {
     if (!std::isfinite(best.lag)) return Probability::of(0);
-    double const odds_log = payee_offset + payee_slope * best.lag;
+    double const unclear = std::max(0.0, -best.log_likelihood_per_letter - payee_clear_nats);
+    double const odds_log = payee_offset + payee_slope * best.lag - payee_unclear_slope * unclear;
     return Probability::clamped(1.0 / (1.0 + std::exp(-odds_log)));
 }
 

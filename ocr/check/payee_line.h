@@ -13,7 +13,7 @@ namespace lockbox::ocr {
 struct NameFit {
     std::string name;   ///< Of the list.
     double lag = -1e9;  ///< Nats behind the likeliest way through the scores; at most 0.
-    double lag_per_letter = -1e9;
+    double log_likelihood_per_letter = -1e9;  ///< Low for scribbles, whatever the lag.
 };
 
 /// The names in the order of their fit, best first. Capitals and small letters are the same, blanks

@@ -36,7 +36,7 @@ std::vector<Block> blocks_of(CheckPicture const& check) {
                         return same_place(other.box, row.box);
                     });
             int const step = row.box.y + row.box.height / 2 - (last.y + last.height / 2);
-            if (std::abs(row.box.x - last.x) < check.px(0.09) && step > check.px(0.07) &&
+            if (std::abs(row.box.x - last.x) < check.px(0.12) && step > check.px(0.07) &&
                 step < check.px(0.22))
                 home = &block;
         }
@@ -148,6 +148,7 @@ Payer find_payer_block(CheckPicture const& check, LineNetwork& text) {
         bool const foreign = std::ranges::any_of(
             lines, [](WrittenLine const& line) { return is_foreign(line.text); });
         if ((town == lines.end() && !foreign) || is_bank_name(lines.front().text)) continue;
+        if (is_address(lines.front().text)) continue;  // written beside the block: a subscriber's
         if (town != lines.end()) lines.erase(town + 1, lines.end());
         payer.name = joined_lines(check, {lines.front()});
         lines.erase(lines.begin());

@@ -17,7 +17,8 @@ constexpr double least_run_in = 0.2;  // longer than a stroke of writing at 200 
 constexpr double microprint_gap_in = 0.02;
 constexpr double bare_stretch_in = 0.28;  // longer than the foot or bar of any letter
 constexpr double covered_line_in = 1.8;
-constexpr double hidden_in = 0.35;  // a line hides under a word no longer than this
+constexpr double hidden_in = 0.35;    // a line hides under a word no longer than this
+constexpr double bare_gap_in = 0.12;  // worn print; two fields' lines are further apart
 constexpr double greatest_thickness_in = 0.03;
 constexpr double texture_reach_in = 0.12;  // writing lines are 0.25 in apart or more
 constexpr double chain_offset_in = 0.015;  // of the next run from where the line would go on
@@ -60,12 +61,25 @@ std::vector<RuledLine> find_runs(cv::Mat const& ink, int dpi) {
     return found;
 }
 
-bool continues(RuledLine const& line, RuledLine const& next, int dpi) {
+/// Writing covers the gap between two runs, so that one line may go on beneath it.
+bool is_covered(cv::Mat const& ink, RuledLine const& line, RuledLine const& next, int dpi) {
+    int const reach = px(0.05, dpi);
+    int inked = 0;
+    for (int x = line.right + 1; x < next.left; ++x) {
+        int const top = std::max(0, std::min(line.y_right, next.y_left) - reach);
+        int const bottom = std::min(ink.rows, std::max(line.y_right, next.y_left) + reach / 2);
+        inked += cv::countNonZero(ink(cv::Rect(x, top, 1, bottom - top))) > 0;
+    }
+    return inked * 2 >= next.left - line.right;
+}
+
+bool continues(cv::Mat const& ink, RuledLine const& line, RuledLine const& next, int dpi) {
     int const gap = next.left - line.right;
     if (gap > px(hidden_in, dpi) || next.right <= line.right) return false;
     if (gap < -px(least_run_in, dpi)) return false;
     int const offset = std::abs(next.y_left - line.y_right);
-    return offset <= px(chain_offset_in, dpi) + std::max(0, gap) / 60;
+    if (offset > px(chain_offset_in, dpi) + std::max(0, gap) / 60) return false;
+    return gap <= px(bare_gap_in, dpi) || is_covered(ink, line, next, dpi);
 }
 
 /// Bold print closes up to long runs too, but where a run goes through letters the ink goes on
@@ -125,7 +139,7 @@ std::vector<RuledLine> find_ruled_lines(cv::Mat const& ink, int dpi) {
     for (RuledLine const& run : find_runs(ink, dpi)) {
         RuledLine* best = nullptr;
         for (RuledLine& line : lines)
-            if (continues(line, run, dpi) && (!best || line.right > best->right)) best = &line;
+            if (continues(ink, line, run, dpi) && (!best || line.right > best->right)) best = &line;
         if (!best) {
             lines.push_back(run);
             continue;

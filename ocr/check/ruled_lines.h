@@ -21,7 +21,7 @@ struct RuledLine {
 
 /// The horizontal lines of at least 0.6 in, from the top. Found as runs of ink of at least 0.2 in,
 /// over gaps of 0.02 in (microprinted lines look broken at 200 dpi), chained where they continue
-/// each other over gaps of up to 0.35 in (letters hide a line). `ink`: CV_8UC1, 255 where there is
+/// each other over gaps of up to 0.35 in that letters hide. `ink`: CV_8UC1, 255 where there is
 /// ink.
 std::vector<RuledLine> find_ruled_lines(cv::Mat const& ink, int dpi);
 

@@ -2,7 +2,9 @@
 #include "ocr/check/writing_rows.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
 #include <opencv2/imgproc.hpp>
 
 namespace lockbox::ocr {
@@ -15,7 +17,26 @@ constexpr double above_line_in = 0.22;      // of a letter's middle; rows are 0.
 constexpr double below_line_in = 0.04;
 constexpr double frame_margin_in = 0.12;  // a line this near the paper's edge is its frame
 
-std::vector<cv::Rect> pieces_of(PageGeometry const& page) {
+/// The gray level above which a piece's darkest point is no ink of a pen or a printer: seven tenths
+/// of the way from the page's ink to its paper.
+int faintest_ink(cv::Mat const& gray, cv::Mat const& ink) {
+    std::array<int, 256> on_paper{}, in_ink{};
+    for (int y = 0; y < gray.rows; y += 2)
+        for (int x = 0; x < gray.cols; x += 2)
+            ++(ink.at<uchar>(y, x) ? in_ink : on_paper)[gray.at<uchar>(y, x)];
+    auto const level = [](std::array<int, 256> const& counts, double share) {
+        double const wanted = share * std::accumulate(counts.begin(), counts.end(), 0.0);
+        double below = 0;
+        int at = 0;
+        while (at < 255 && (below += counts[static_cast<std::size_t>(at)]) < wanted)
+            ++at;
+        return at;
+    };
+    int const paper = level(on_paper, 0.5), dark = level(in_ink, 0.05);
+    return paper > dark ? dark + (paper - dark) * 7 / 10 : 255;
+}
+
+std::vector<cv::Rect> pieces_of(PageGeometry const& page, cv::Mat const& gray, int faintest) {
     cv::Mat labels, stats, centres;
     int const count = cv::connectedComponentsWithStats(page.ink, labels, stats, centres, 8, CV_32S);
     std::vector<cv::Rect> pieces;
@@ -27,7 +48,9 @@ std::vector<cv::Rect> pieces_of(PageGeometry const& page) {
         if (std::max(box.width, box.height) < page.px(least_piece_in)) continue;
         if (stats.at<int>(i, cv::CC_STAT_AREA) < 4) continue;
         if (box.height > greatest || box.width > page.px(3.0)) continue;
-        pieces.push_back(box);
+        double darkest = 0;
+        cv::minMaxLoc(gray(box), &darkest, nullptr, nullptr, nullptr, labels(box) == i);
+        if (darkest <= faintest) pieces.push_back(box);
     }
     return pieces;
 }
@@ -134,9 +157,11 @@ int PageGeometry::px(double inches) const {
     return std::max(1, static_cast<int>(std::lround(inches * dpi)));
 }
 
-PageGeometry find_rows(cv::Mat const& ink, int dpi) {
-    PageGeometry page{
-        .dpi = dpi, .size = ink.size(), .ink = {}, .lines = find_ruled_lines(ink, dpi)};
+PageGeometry find_rows(cv::Mat const& gray, cv::Mat const& ink, int dpi) {
+    PageGeometry page;
+    page.dpi = dpi;
+    page.size = ink.size();
+    page.lines = find_ruled_lines(ink, dpi);
     page.ink = without_lines(ink, page.lines, dpi);
     page.boxes = find_boxes(page.lines, dpi);
     std::vector<RuledLine> writing_lines;
@@ -144,7 +169,7 @@ PageGeometry find_rows(cv::Mat const& ink, int dpi) {
         if (!is_frame(line, page) && !is_top_of_box(line, page)) writing_lines.push_back(line);
     std::vector<std::vector<cv::Rect>> on_line(writing_lines.size());
     std::vector<cv::Rect> free;
-    for (cv::Rect const& piece : pieces_of(page)) {
+    for (cv::Rect const& piece : pieces_of(page, gray, faintest_ink(gray, ink))) {
         if (is_box_side(piece, page)) continue;
         int const line = line_under(piece, writing_lines, page);
         (line < 0 ? free : on_line[static_cast<std::size_t>(line)]).push_back(piece);

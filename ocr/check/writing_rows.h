@@ -32,7 +32,8 @@ struct PageGeometry {
 /// Rows by two rules: ink whose middle is at most 0.22 in above a ruled line stands on it;
 /// the rest is chained to its right neighbour where their heights overlap by half and the gap is
 /// at most a letter and a half. 5 ms for a check at 200 dpi.
-PageGeometry find_rows(cv::Mat const& ink, int dpi);
+/// Pieces much fainter than the page's ink (safety backgrounds) are left out.
+PageGeometry find_rows(cv::Mat const& gray, cv::Mat const& ink, int dpi);
 
 /// The pieces of a row that are between two columns, as a row of their own.
 std::optional<WritingRow> part_of(WritingRow const& row, int left, int right);

@@ -77,6 +77,7 @@ Reading<std::string> read_text(LineScores const& scores, Box box) {
     constexpr int strings = 5;
     auto const readings = best_strings(scores, strings);
     if (readings.empty() || readings.front().text.empty()) return Unread{UnreadWhy::illegible, box};
+    if (without_label(readings.front().text).empty()) return Unread{UnreadWhy::absent, box};
     Read<std::string> read{masked(readings.front().text),
                            Probability::clamped(readings.front().probability), How::handwriting,
                            box};
@@ -102,15 +103,15 @@ Reading<std::string> joined_lines(CheckPicture const& check,
 }
 
 std::string without_label(std::string const& text) {
-    for (std::string_view const label : {"for", "member", "name", "subscriber", "re"}) {
-        if (text.size() <= label.size() + 1) continue;
+    for (std::string_view const label : {"for", "member", "name", "subscriber", "memo", "re"}) {
+        if (text.size() < label.size()) continue;
         bool const same = std::ranges::equal(
             std::string_view(text).substr(0, label.size()), label,
             [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
-        char const after = text[label.size()];
-        if (!same || (after != ':' && after != ' ')) continue;
-        auto const start = text.find_first_not_of(": ", label.size());
-        return start == std::string::npos ? text : text.substr(start);
+        if (!same) continue;
+        auto const start = text.find_first_not_of(": .", label.size());
+        if (start == std::string::npos) return {};
+        if (start > label.size()) return text.substr(start);
     }
     return text;
 }

@@ -34,7 +34,8 @@ Reading<std::string> read_text(LineScores const& scores, Box box);
 /// Lines as one reading, joined by `, `, their probabilities multiplied; masked.
 Reading<std::string> joined_lines(CheckPicture const& check, std::vector<WrittenLine> const& lines);
 
-/// The text without a label in front: `For: `, `Member: `, `Name `.
+/// The text without a label in front: `For: `, `Member: `, `Name `, `MEMO`; empty for a label
+/// alone.
 std::string without_label(std::string const& text);
 
 /// `123-45-6789`, also with blanks, becomes `***-**-****`.
