@@ -33,10 +33,10 @@ std::string candidates_text(std::vector<Candidate> const& candidates) {
                             candidate.invoice.number.text(), candidate.balance.display(),
                             percent_text(candidate.probability));
         for (Evidence const& row : candidate.evidence)
-            text += fmt::format("  {:<18} {:<28} {:<28} {:<22} {:+7.1f}\n", row.field,
+            text += fmt::format("  {:<16} {:<40} {:<40} {:<22} {:+7.1f}\n", row.field,
                                 masked_free_text(row.read), row.invoice_says, row.level,
                                 row.bits.value());
-        text += fmt::format("  {:<18} {:<28} {:<28} {:<22} {:+7.1f} bits\n", "sum", "", "", "",
+        text += fmt::format("  {:<16} {:<40} {:<40} {:<22} {:+7.1f} bits\n", "sum", "", "", "",
                             candidate.total.value());
     }
     return text;
@@ -146,7 +146,8 @@ std::string held_text(DecidedItem const& item, HeldView const& view,
         "item {}\n{}, batch {}, transaction {}, received {}, amount {}\n\n{}: {}\n",
         item.item.text(), view.paper, item.batch_number, item.transaction, item.received.text(),
         amount_text(item), name(held.reason), clerk_text(held.reason));
-    if (!held.detail.empty()) text += fmt::format("  {}\n", masked_free_text(held.detail));
+    if (!held.detail.empty() && held.detail != clerk_text(held.reason))
+        text += fmt::format("  {}\n", masked_free_text(held.detail));
     for (HoldReason const reason : held.further_reasons)
         text += fmt::format("also {}: {}\n", name(reason), clerk_text(reason));
     for (std::string const& finding : view.quality)

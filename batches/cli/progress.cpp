@@ -48,8 +48,8 @@ void Progress::advance(std::size_t done) {
 void Progress::restart(std::string unit, std::size_t total) {
     unit_ = std::move(unit);
     total_ = total;
+    done_before_ += done_;
     done_ = 0;
-    begun_ = std::chrono::steady_clock::now();
 }
 
 void Progress::clear() {
@@ -62,7 +62,7 @@ void Progress::clear() {
 void Progress::show(std::chrono::steady_clock::time_point now) {
     shown_ = now;
     double const seconds = std::chrono::duration<double>(now - begun_).count();
-    double const rate = seconds > 0 ? static_cast<double>(done_) / seconds : 0;
+    double const rate = seconds > 0 ? static_cast<double>(done_before_ + done_) / seconds : 0;
     std::string figures = fmt::format("{} {}, {:.0f} a second", done_, unit_, rate);
     if (total_ > 0) {
         std::size_t const left = total_ > done_ ? total_ - done_ : 0;

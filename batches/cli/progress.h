@@ -24,7 +24,7 @@ public:
     Progress& operator=(Progress const&) = delete;
 
     void advance(std::size_t done);
-    /// Begins to count something else, from nothing.
+    /// Begins to count something else, from nothing; the rate goes on, so that it is known early.
     void restart(std::string unit, std::size_t total);
     /// Wipes the bar, so that a line may be printed.
     void clear();
@@ -36,6 +36,7 @@ private:
     std::size_t total_;
     Style style_;
     std::size_t done_ = 0;
+    std::size_t done_before_ = 0;  ///< In all that was counted before.
     bool bar_is_shown_ = false;
     std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point shown_ = begun_;

@@ -108,9 +108,8 @@ void add_pictures(HeldView& view, BatchId const& batch, PageRecord const& front,
         view.pictures.push_back(
             {in_words(name(field)), file, front.readings.page, front.readings.rotation, *box});
     }
-    if (view.pictures.empty())
-        view.pictures.push_back(
-            {"the whole page", file, front.readings.page, front.readings.rotation, Box{}});
+    view.pictures.push_back(
+        {"the whole page", file, front.readings.page, front.readings.rotation, Box{}});
 }
 
 }  // namespace
@@ -141,14 +140,15 @@ HeldView held_view(DecidedItem const& item, TransactionRecord const& transaction
 }
 
 std::string percent_text(Probability probability) {
+    constexpr int most_decimals = 4;
     double const percent = probability.value() * 100;
-    for (int decimals = 1; decimals <= 4; ++decimals) {
+    if (percent > 0 && percent < 0.1) return "< 0.1 %";
+    for (int decimals = 1; decimals <= most_decimals; ++decimals) {
         double const scale = std::pow(10, decimals);
         double const down = std::floor(percent * scale) / scale;
-        if (down < 100 - 1.5 / scale || decimals == 4)
-            return fmt::format("{:.{}f} %", down, decimals);
+        if (down < 100 - 1.5 / scale) return fmt::format("{:.{}f} %", down, decimals);
     }
-    return {};
+    return "> 99.999 %";
 }
 
 std::string in_words(std::string_view name) {

@@ -31,8 +31,8 @@ struct ShownReading {
 
 /// What a held item's clerk needs to see.
 struct HeldView {
-    std::string paper;  ///< What the item is: `check`, `money order`, …
-    std::vector<DoubtPicture> pictures;
+    std::string paper;                   ///< What the item is: `check`, `money order`, …
+    std::vector<DoubtPicture> pictures;  ///< The fields in doubt, then the whole page.
     std::vector<ShownReading> readings;
     std::vector<std::string> quality;  ///< Findings of image quality, in words.
 };
@@ -40,7 +40,8 @@ struct HeldView {
 /// The view of an item that `transaction`, its envelope, holds.
 HeldView held_view(DecidedItem const& item, TransactionRecord const& transaction);
 
-/// `99.93 %`, rounded down, with as many decimals as tell it from certainty (at most four).
+/// `99.93 %`, rounded down, with as many decimals as tell it from certainty; beyond four decimals
+/// `> 99.999 %`.
 std::string percent_text(Probability probability);
 /// An identifier's name in words: `amount_figures` → `amount in figures`, `check_rear` → `check
 /// rear`.

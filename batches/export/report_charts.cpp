@@ -14,7 +14,7 @@ namespace {
 
 /// Both charts are drawn in units of which the page's width holds this many.
 constexpr std::int64_t width_units = 1000;
-constexpr int row_height_units = 34;
+constexpr int row_height_units = 28;
 constexpr int label_width_units = 250;
 constexpr int bar_room_units = 470;
 
@@ -69,10 +69,10 @@ std::string held_chart(NightFigures const& figures) {
         auto const width = std::max<std::int64_t>(share(sums.items, most, bar_room_units), 3);
         rows += fmt::format(
             "<a href=\"#{0}\"><text class=\"label\" x=\"{1}\" y=\"{2}\" text-anchor=\"end\">{3}"
-            "</text><rect class=\"heldmoney\" x=\"{4}\" y=\"{5}\" width=\"{6}\" height=\"20\" "
+            "</text><rect class=\"heldmoney\" x=\"{4}\" y=\"{5}\" width=\"{6}\" height=\"18\" "
             "rx=\"3\"/><text class=\"value\" x=\"{7}\" y=\"{2}\">{8}</text>"
             "<text class=\"sum\" x=\"{9}\" y=\"{2}\" text-anchor=\"end\">{10}</text></a>\n",
-            name(reason), label_width_units - 12, y + 20, html_text(in_words(name(reason))),
+            name(reason), label_width_units - 12, y + 19, html_text(in_words(name(reason))),
             label_width_units, y + 6, width, label_width_units + width + 8, sums.items, width_units,
             sums.amount == no_cents ? std::string("—") : sums.amount.display());
         y += row_height_units;

@@ -76,7 +76,7 @@ std::string evidence_html(Candidate const& candidate) {
         rows, candidate.total.value());
 }
 
-std::string candidates_html(std::vector<Candidate> const& candidates) {
+std::string candidates_html(std::vector<Candidate> const& candidates, std::string_view heading) {
     std::string html;
     for (std::size_t i = 0; i < candidates.size() && i < candidates_shown; ++i) {
         Candidate const& candidate = candidates[i];
@@ -94,8 +94,7 @@ std::string candidates_html(std::vector<Candidate> const& candidates) {
         candidates.size() > candidates_shown ? candidates.size() - candidates_shown : 0;
     std::string const rest =
         more > 0 ? fmt::format("<p class=\"more\">and {} less likely</p>\n", more) : std::string();
-    return "<div class=\"candidates\"><h4>Whose payment this may be</h4>\n" + html + rest +
-           "</div>\n";
+    return fmt::format("<div class=\"candidates\"><h4>{}</h4>\n{}{}</div>\n", heading, html, rest);
 }
 
 std::string proposed_html(std::vector<Allocation> const& proposed) {
@@ -135,11 +134,13 @@ std::string held_card(DecidedItem const& item, HeldView const& view,
         "</article>\n",
         short_id, html_text(item.batch_number), item.transaction, html_text(view.paper), short_id,
         amount,
-        held.detail.empty()
+        held.detail.empty() || held.detail == clerk_text(held.reason)
             ? std::string()
             : "<p class=\"detail\">" + html_text(masked_free_text(held.detail)) + "</p>\n",
         proposed_html(held.proposed), chips_html(held, view), figures_html(pictures),
-        readings_html(view.readings), candidates_html(held.candidates));
+        readings_html(view.readings),
+        candidates_html(held.candidates,
+                        item.is_payment ? "Whose payment this may be" : "Whose paper this may be"));
 }
 
 }  // namespace lockbox::batches

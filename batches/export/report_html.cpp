@@ -2,6 +2,7 @@
 #include "batches/export/report_html.h"
 
 #include <fmt/format.h>
+#include <tbb/parallel_for.h>
 
 #include <algorithm>
 
@@ -19,8 +20,10 @@ namespace {
 
 /// Wide enough to read a check's smallest print, small enough for a page of hundreds.
 constexpr int greatest_picture_width_px = 900;
-/// A page with more pictures than this is slow to open; the rest are shown by `held show`.
+/// A page with more pictures than these items' is slow to open; `held show` names the others.
 constexpr std::size_t items_with_pictures = 1000;
+/// Whole pages, of about 30 KiB each, stand beside the fields of as many items only.
+constexpr std::size_t items_with_whole_pages = 200;
 
 std::string head_html(Site const& site, NightFigures const& figures, BusinessDate received) {
     bool const ok = figures.balances();
@@ -181,24 +184,38 @@ std::string reason_heading(HoldReason reason, ReasonFigures const& sums) {
         sums.amount.display());
 }
 
+/// What the card of the item at `place` of the list shows.
+HeldView card_view(Site const& site, Store& store, DecidedItem const& item, std::size_t place) {
+    auto const transaction = store.transaction(item.batch, item.transaction);
+    if (!transaction) return {};
+    HeldView view = held_view(item, *transaction);
+    if (place >= items_with_whole_pages && view.pictures.size() > 1) view.pictures.pop_back();
+    if (std::get<Held>(item.decision).reason == HoldReason::suspected_duplicate)
+        if (auto earlier = earlier_paper(store, item, site.config.policy))
+            view.pictures.push_back(std::move(*earlier));
+    if (place >= items_with_pictures) view.pictures.clear();
+    return view;
+}
+
 std::string held_html(Site const& site, Store& store, BusinessDate received,
                       NightFigures const& figures) {
     std::vector<DecidedItem> const items = held_items(store, received);
     if (items.empty()) return "<h2>Held items</h2>\n<p>Nothing is held.</p>\n";
+    std::vector<HeldView> views;
+    for (std::size_t i = 0; i < items.size(); ++i)
+        views.push_back(card_view(site, store, items[i], i));
+    // Pictures take the time; each card is a function of its item alone.
+    std::vector<std::string> cards(items.size());
+    tbb::parallel_for(std::size_t{0}, items.size(), [&](std::size_t i) {
+        cards[i] = held_card(items[i], views[i], embedded(site, views[i]));
+    });
     std::string html = "<h2>Held items</h2>\n";
     std::optional<HoldReason> shown;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        DecidedItem const& item = items[i];
-        HoldReason const reason = std::get<Held>(item.decision).reason;
+        HoldReason const reason = std::get<Held>(items[i].decision).reason;
         if (shown != reason) html += reason_heading(reason, figures.held.at(reason));
         shown = reason;
-        auto const transaction = store.transaction(item.batch, item.transaction);
-        HeldView view = transaction ? held_view(item, *transaction) : HeldView{};
-        if (reason == HoldReason::suspected_duplicate)
-            if (auto earlier = earlier_paper(store, item, site.config.policy))
-                view.pictures.push_back(std::move(*earlier));
-        if (i >= items_with_pictures) view.pictures.clear();
-        html += held_card(item, view, embedded(site, view));
+        html += cards[i];
     }
     return html;
 }

@@ -47,7 +47,7 @@ th,td{text-align:left;padding:5px 10px 5px 0;border-bottom:1px solid var(--line)
 th{font-weight:600}thead th,th[scope=rowgroup]{color:var(--soft);font-size:12.5px;font-weight:600}
 .n{text-align:right;padding-right:0;padding-left:10px;white-space:nowrap}
 tfoot td,tfoot th{border-bottom:0;font-weight:700}tbody tr:last-child>*{border-bottom-color:var(--soft)}
-.differs{color:var(--bad);font-weight:600}
+tbody th[scope=row]{white-space:nowrap}.differs{color:var(--bad);font-weight:600}
 .reason{display:flex;justify-content:space-between;gap:16px;align-items:baseline;margin:30px 0 4px;
 border-bottom:2px solid var(--held);padding-bottom:6px}
 .reason p{margin:2px 0 0;color:var(--soft)}.reason .sum{white-space:nowrap;font-weight:600}
