@@ -79,22 +79,20 @@ std::optional<LabelFound> label_of(std::string_view line) {
     std::string const text = folded(line);
     std::optional<LabelFound> found;
     double least = forgiven;
+    std::size_t longest = 0;
     bool torn = false;
     for (Spelling const& spelling : spellings) {
         if (text.size() > spelling.text.size() + most_following) continue;
         Beginning const match = beginning(spelling.text, text);
         double const share =
             static_cast<double>(match.changes) / static_cast<double>(spelling.text.size());
-        // Of two labels that fit equally the longer one is meant: ACCOUNT NUMBER, not ACCOUNT NO.
-        if (share > least ||
-            (found && share == least && match.changes > 0 && found->label != spelling.label)) {
-            torn = torn || (found && share == least);
-            continue;
-        }
-        torn = false;
+        // Of labels that fit equally the longest is meant: INVOICE NO, not INVOICE.
+        if (share > least || (share == least && spelling.text.size() < longest)) continue;
+        torn = found && share == least && spelling.text.size() == longest &&
+               found->label != spelling.label;
         least = share;
-        std::string_view const rest = std::string_view(text).substr(match.end);
-        found = LabelFound{spelling.label, std::string(rest)};
+        longest = spelling.text.size();
+        found = LabelFound{spelling.label, text.substr(match.end)};
     }
     if (torn) return std::nullopt;
     return found;

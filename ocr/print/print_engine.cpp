@@ -24,7 +24,8 @@ constexpr char const* language_file = "eng.traineddata";
 // Where Debian's tesseract-ocr-eng puts it, unless TESSDATA_PREFIX says otherwise.
 constexpr char const* debian_folder = "/usr/share/tesseract-ocr/5/tessdata";
 constexpr char const* figures = "0123456789$.,/-";
-constexpr int white_border_px = 10;  // Tesseract reads letters at the very edge badly
+constexpr double least_contrast = 40;  // gray levels; on bare paper Tesseract invents letters
+constexpr int white_border_px = 10;    // Tesseract reads letters at the very edge badly
 
 /// Tesseract's confidence of a word, 0 to 100, to the share of such words that are right, measured
 /// on drawn lines at 150 to 300 dpi, gray and bitonal: linear between these points.
@@ -103,6 +104,10 @@ PrintedLine PrintEngine::read_line(cv::Mat const& line, int dpi, PrintedAlphabet
     PrintedLine result;
     constexpr int least_side_px = 6;
     if (line.rows < least_side_px || line.cols < least_side_px) return result;
+    double darkest = 0;
+    double lightest = 0;
+    cv::minMaxLoc(line, &darkest, &lightest);
+    if (lightest - darkest < least_contrast) return result;
     cv::Mat bordered;
     cv::copyMakeBorder(line, bordered, white_border_px, white_border_px, white_border_px,
                        white_border_px, cv::BORDER_CONSTANT, cv::Scalar(255));

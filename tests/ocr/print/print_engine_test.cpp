@@ -40,7 +40,7 @@ TEST(PrintEngine, WordsHaveTheirPlaces) {
 
 TEST(PrintEngine, EmptyPaperHasNoWords) {
     PrintEngine engine;
-    EXPECT_TRUE(engine.read_line(blank_paper(2, 0.3, dpi), dpi).words.empty());
+    EXPECT_EQ(engine.read_line(blank_paper(2, 0.3, dpi), dpi).text(), "");
     EXPECT_TRUE(engine.read_line(cv::Mat(2, 2, CV_8UC1, cv::Scalar(255)), dpi).words.empty());
 }
 
