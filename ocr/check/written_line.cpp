@@ -15,11 +15,13 @@ bool is_digit(char c) {
     return std::isdigit(static_cast<unsigned char>(c)) != 0;
 }
 
-/// The length of a social security number that starts at `at`: three, two and four digits with a
-/// dash or blank between; 0 if there is none.
+/// The length of a social security number that starts at `at`: three, two and four digits with
+/// dashes or blanks between, or nine in a row that are no billing account (those begin with 7); 0
+/// if there is none.
 std::size_t ssn_length(std::string const& text, std::size_t at) {
     if (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '-')) return 0;
     std::size_t i = at;
+    std::size_t gaps = 0;
     for (int const group : {3, 2, 4}) {
         for (int k = 0; k < group; ++k, ++i)
             if (i >= text.size() || !is_digit(text[i])) return 0;
@@ -27,10 +29,11 @@ std::size_t ssn_length(std::string const& text, std::size_t at) {
         std::size_t const before = i;
         while (i < text.size() && (text[i] == '-' || text[i] == ' '))
             ++i;
-        if (i == before) return 0;
+        gaps += i > before;
     }
     if (i < text.size() && is_digit(text[i])) return 0;
-    return i - at;
+    bool const in_a_row = gaps == 0 && text[at] != '7';
+    return gaps == 2 || in_a_row ? i - at : 0;
 }
 
 }  // namespace
@@ -78,12 +81,18 @@ Reading<std::string> read_text(LineScores const& scores, Box box) {
     auto const readings = best_strings(scores, strings);
     if (readings.empty() || readings.front().text.empty()) return Unread{UnreadWhy::illegible, box};
     if (without_label(readings.front().text).empty()) return Unread{UnreadWhy::absent, box};
-    Read<std::string> read{masked(readings.front().text),
+    // Where any reading shows a social security number, the others are misreadings of one.
+    auto const secret = std::ranges::find_if(
+        readings, [](CtcReading const& reading) { return masked(reading.text) != reading.text; });
+    if (secret != readings.end())
+        return Read<std::string>{masked(secret->text), Probability::clamped(secret->probability),
+                                 How::handwriting, box};
+    Read<std::string> read{readings.front().text,
                            Probability::clamped(readings.front().probability), How::handwriting,
                            box};
     for (std::size_t i = 1; i < readings.size(); ++i)
-        if (std::string const other = masked(readings[i].text); other != read.value)
-            read.alternatives.push_back({other, Probability::clamped(readings[i].probability)});
+        read.alternatives.push_back(
+            {readings[i].text, Probability::clamped(readings[i].probability)});
     return read;
 }
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/check/line_meaning.h"
+
+#include <gtest/gtest.h>
+
+#include "ocr/check/payee_line.h"
+#include "tests/ocr/check/spelled_scores.h"
+
+namespace lockbox::ocr {
+namespace {
+
+std::vector<std::string> const accepted = {"Health Connector", "MA Health Connector",
+                                           "Massachusetts Health Connector"};
+
+double accepted_probability(std::string const& written) {
+    return name_probability(fits(FoldedScores(spelled(written)), accepted).front()).value();
+}
+
+TEST(PayeeLine, AcceptedPayeesInAnyCase) {
+    for (char const* line :
+         {"Health Connector", "HEALTH CONNECTOR", "health connector", "HealthConnector",
+          "MA Health Connector ----", "Massachusetts Health Connector"})
+        EXPECT_GT(accepted_probability(line), 0.95) << line;
+}
+
+TEST(PayeeLine, LikeNamesDoNotPass) {
+    for (char const* line :
+         {"Sam Harvey", "Health Net", "Health Collector", "HealthCare Connection",
+          "Health Connector and Sam Harvey", "Tufts Health Plan"})
+        EXPECT_LT(accepted_probability(line), 0.5) << line;
+}
+
+TEST(PayeeLine, AScribbleIsNoName) {
+    auto const flat = fits(FoldedScores(spelled("Health Connector", 0.02)), accepted).front();
+    EXPECT_LT(name_probability(flat).value(), 0.01) << flat.log_likelihood_per_letter;
+}
+
+TEST(LineMeaning, RestrictiveNotes) {
+    for (char const* note : {"Paid in full", "PAYMENT IN FULL", "full and final settlement",
+                             "final payment", "Paid in Fuil"})
+        EXPECT_TRUE(is_restrictive(note)) << note;
+    for (char const* line :
+         {"premium", "December 2026", "Member ID 995840195955", "Will Fuller", "in January"})
+        EXPECT_FALSE(is_restrictive(line)) << line;
+}
+
+TEST(LineMeaning, Foreign) {
+    EXPECT_TRUE(is_foreign("CANADIAN FUNDS"));
+    EXPECT_TRUE(is_foreign("88 Lakeshore Rd, Toronto ON M5V 2T6 Canada"));
+    EXPECT_FALSE(is_foreign("Granite City Federal"));
+}
+
+TEST(LineMeaning, NamesAddressesBanks) {
+    EXPECT_TRUE(is_person_name("Pedro Kim"));
+    EXPECT_TRUE(is_person_name("Mary O'Brien"));
+    EXPECT_FALSE(is_person_name("monthly premium"));
+    EXPECT_FALSE(is_person_name("Granite City Federal"));
+    EXPECT_FALSE(is_person_name("Quincy, MA"));
+    EXPECT_FALSE(is_person_name("December 2026"));
+    EXPECT_TRUE(is_address("403 Chestnut St"));
+    EXPECT_TRUE(is_address("Weymouth, MA 02188"));
+    EXPECT_FALSE(is_address("Pedro Kim"));
+    EXPECT_TRUE(is_bank_name("Old Mill National Bank"));
+}
+
+TEST(LineMeaning, CarriersByNameAndAlias) {
+    auto const carriers = CarrierTable::shipped();
+    auto const on = [&](std::string const& text) {
+        auto const fit = carrier_on({WritingRow{}, spelled(text), text, 0.9}, carriers);
+        return fit ? fit->name : std::string("none");
+    };
+    EXPECT_EQ(on("BCBS"), "Blue Cross Blue Shield of Massachusetts");
+    EXPECT_EQ(on("tufts health plan"), "Tufts Health Plan");
+    EXPECT_EQ(on("Altus dental"), "Altus Dental");
+    EXPECT_EQ(on("Harvard Pilgrm Health Care"), "Harvard Pilgrim Health Care");
+    EXPECT_EQ(on("Comcast"), "none");
+}
+
+}  // namespace
+}  // namespace lockbox::ocr

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ocr/check/ruled_lines.h"
+
+#include <gtest/gtest.h>
+
+#include <opencv2/imgproc.hpp>
+
+#include "ocr/check/writing_rows.h"
+
+namespace lockbox::ocr {
+namespace {
+
+constexpr int dpi = 200;
+
+cv::Mat blank_check() {
+    return cv::Mat::zeros(550, 1200, CV_8UC1);
+}
+
+void write(cv::Mat& ink, char const* text, cv::Point baseline) {
+    cv::putText(ink, text, baseline, cv::FONT_HERSHEY_SIMPLEX, 1.0, 255, 2);
+}
+
+TEST(RuledLines, FindsALineUnderWritingAndThroughDescenders) {
+    cv::Mat ink = blank_check();
+    cv::line(ink, {200, 210}, {850, 210}, 255, 2);
+    write(ink, "Health jyg Connector", {220, 205});
+    auto const lines = find_ruled_lines(ink, dpi);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_NEAR(lines[0].left, 200, 4);
+    EXPECT_NEAR(lines[0].right, 850, 4);
+    EXPECT_NEAR(lines[0].y(), 210, 2);
+}
+
+TEST(RuledLines, TwoFieldsOnOneHeightAreTwoLines) {
+    cv::Mat ink = blank_check();
+    cv::line(ink, {100, 400}, {500, 400}, 255, 2);
+    cv::line(ink, {560, 400}, {1100, 400}, 255, 2);
+    EXPECT_EQ(find_ruled_lines(ink, dpi).size(), 2U);
+}
+
+TEST(RuledLines, BoldPrintIsNoLine) {
+    cv::Mat ink = blank_check();
+    cv::putText(ink, "MASSACHUSETTS SAVINGS", {100, 100}, cv::FONT_HERSHEY_SIMPLEX, 0.8, 255, 6);
+    EXPECT_EQ(find_ruled_lines(ink, dpi).size(), 0U);
+}
+
+TEST(RuledLines, ABoxIsFoundAndLeavesItsFiguresWhole) {
+    cv::Mat ink = blank_check();
+    cv::rectangle(ink, {900, 150}, {1120, 206}, 255, 2);
+    write(ink, "345.67", {920, 198});
+    auto const page = find_rows(255 - ink, ink, dpi);
+    ASSERT_EQ(page.boxes.size(), 1U);
+    EXPECT_NEAR(page.boxes[0].x, 900, 4);
+    bool found = false;
+    for (auto const& row : page.rows)
+        found = found || (row.box.x > 910 && row.box.br().x < 1060 && row.ink.size() >= 6);
+    EXPECT_TRUE(found);
+}
+
+TEST(WritingRows, WritingStandsOnItsLine) {
+    cv::Mat ink = blank_check();
+    cv::line(ink, {200, 210}, {850, 210}, 255, 2);
+    cv::line(ink, {100, 280}, {950, 280}, 255, 2);
+    write(ink, "Health Connector", {220, 204});
+    write(ink, "Sixty one", {150, 274});
+    auto const page = find_rows(255 - ink, ink, dpi);
+    ASSERT_EQ(page.rows.size(), 2U);
+    ASSERT_TRUE(page.rows[0].line && page.rows[1].line);
+    EXPECT_NEAR(page.rows[0].line->y(), 210, 2);
+    EXPECT_NEAR(page.rows[1].line->y(), 280, 2);
+}
+
+TEST(WritingRows, EmptyPagesHaveNone) {
+    EXPECT_TRUE(find_rows(255 - blank_check(), blank_check(), dpi).rows.empty());
+    EXPECT_TRUE(find_rows(blank_check(), 255 - blank_check(), dpi).rows.empty());
+}
+
+}  // namespace
+}  // namespace lockbox::ocr
