@@ -26,7 +26,7 @@ int zint_number(Symbology symbology) {
         case Symbology::qr:
             return BARCODE_QRCODE;
     }
-    LOCKBOX_ASSERT(!"an unknown symbology");
+    LOCKBOX_ASSERT(false && "an unknown symbology");
     return 0;
 }
 
@@ -43,7 +43,7 @@ std::string_view name(Symbology symbology) {
         case Symbology::qr:
             return "qr";
     }
-    LOCKBOX_ASSERT(!"an unknown symbology");
+    LOCKBOX_ASSERT(false && "an unknown symbology");
     return {};
 }
 

@@ -17,7 +17,7 @@ std::string with_check_digit(std::string eight) {
     for (char digit = '0'; digit <= '9'; ++digit) {
         if (routing_check_digit_holds(eight + digit)) return eight + digit;
     }
-    LOCKBOX_ASSERT(!"every eight digits have a check digit");
+    LOCKBOX_ASSERT(false && "every eight digits have a check digit");
     return {};
 }
 
@@ -26,7 +26,7 @@ std::string postal_serial(Dice& dice) {
     for (char digit = '0'; digit <= '8'; ++digit) {
         if (postal_serial_check_digit_holds(ten + digit)) return ten + digit;
     }
-    LOCKBOX_ASSERT(!"every ten digits have a check digit");
+    LOCKBOX_ASSERT(false && "every ten digits have a check digit");
     return {};
 }
 

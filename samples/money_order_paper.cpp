@@ -134,7 +134,7 @@ std::string name(Issuer issuer) {
         case Issuer::agent_tall:
             return "agent-tall";
     }
-    LOCKBOX_ASSERT(!"an issuer without a name");
+    LOCKBOX_ASSERT(false && "an issuer without a name");
     return {};
 }
 

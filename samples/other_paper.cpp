@@ -209,7 +209,7 @@ std::string name(OtherPaper paper) {
         case OtherPaper::ruined:
             return "ruined";
     }
-    LOCKBOX_ASSERT(!"a paper without a name");
+    LOCKBOX_ASSERT(false && "a paper without a name");
     return {};
 }
 
@@ -232,7 +232,7 @@ PageKind kind_of(OtherPaper paper) {
         case OtherPaper::ruined:
             return PageKind::unknown;
     }
-    LOCKBOX_ASSERT(!"a paper without a kind");
+    LOCKBOX_ASSERT(false && "a paper without a kind");
     return PageKind::unknown;
 }
 

@@ -62,7 +62,7 @@ std::string extension(PictureForm form) {
         case PictureForm::colour_png:
             return ".png";
     }
-    LOCKBOX_ASSERT(!"a form without an extension");
+    LOCKBOX_ASSERT(false && "a form without an extension");
     return {};
 }
 

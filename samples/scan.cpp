@@ -166,7 +166,7 @@ std::string name(PictureForm form) {
         case PictureForm::colour_png:
             return "colour_png";
     }
-    LOCKBOX_ASSERT(!"a form without a name");
+    LOCKBOX_ASSERT(false && "a form without a name");
     return {};
 }
 

@@ -88,7 +88,7 @@ Transaction StoryTeller::tell(std::string const& story) {
         transaction.type = row.story.type;
         return transaction;
     }
-    LOCKBOX_ASSERT(!"a story without a teller");
+    LOCKBOX_ASSERT(false && "a story without a teller");
     return {};
 }
 
