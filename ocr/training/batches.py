@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import random
+from queue import Full
 
 import numpy as np
 
@@ -10,7 +11,7 @@ import lines
 
 STEP = 64                 # px, widths are rounded up to a multiple of this
 WIDEST = 1600             # px, wider lines are left out
-COLUMNS_PER_BATCH = 8192  # lines x width of one batch
+COLUMNS_PER_BATCH = 6144  # lines x width of one batch
 
 
 def maker(task, seed, validation=False):
@@ -36,8 +37,20 @@ def padded(rng, picture, width):
     return np.pad(picture, ((0, 0), (left, slack - left)))
 
 
+def handed_over(queue, batch):
+    """False when the training process is gone, so that no worker outlives it."""
+    while multiprocessing.parent_process().is_alive():
+        try:
+            queue.put(batch, timeout=5)
+            return True
+        except Full:
+            continue
+    queue.cancel_join_thread()
+    return False
+
+
 def make_forever(task, seed, queue):
-    """Worker: puts (pictures, labels, free flags) on the queue until it is stopped."""
+    """Worker: puts (pictures, labels, free flags) on the queue until training ends."""
     os.nice(2)
     source, rng = maker(task, seed), random.Random(seed + 1)
     waiting = {}
@@ -53,7 +66,8 @@ def make_forever(task, seed, queue):
         group.append((padded(rng, picture, width), encoded(label, source.classes), free))
         if len(group) >= max(4, COLUMNS_PER_BATCH // width):
             pictures, labels, frees = zip(*waiting.pop(width))
-            queue.put((np.stack(pictures), labels, np.array(frees)))
+            if not handed_over(queue, (np.stack(pictures), labels, np.array(frees))):
+                return
 
 
 class Stream:

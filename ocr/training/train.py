@@ -98,7 +98,7 @@ def train(task, minutes, seed, out, workers, peak, start=None):
         averaged(average, model, step)
         running = loss.item() if running is None else .99 * running + .01 * loss.item()
         if elapsed > next_report:
-            next_report = elapsed + max(60, minutes * 60 / 25)
+            next_report = elapsed + max(60, minutes * 60 / 12)
             checkpoint(out, average, task, classes, step)
             figures = {name: evaluate.quick(average, classes, task, lines)
                        for name, lines in validation.items()}
