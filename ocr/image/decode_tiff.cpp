@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "ocr/image/decode.h"
+#include "ocr/image/tiff_chain.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -186,6 +187,9 @@ tl::expected<ScannedPage, DecodeFault> read_page(TIFF* tiff, Messages& messages,
 }  // namespace
 
 DecodedPages decode_tiff(std::span<std::byte const> bytes) {
+    if (auto const whole = check_tiff_chain(bytes); !whole)
+        return tl::unexpected(
+            DecodeFault{0, fmt::format("the TIFF is damaged ({})", whole.error()), rescan});
     Messages messages;
     Source source{bytes};
     Tiff const tiff = open_tiff(source, messages);

@@ -13,20 +13,49 @@ namespace {
 constexpr int cells_across = 96;
 constexpr int cells_down = 48;
 
-/// From where to where the writing reaches along one axis: all but a two-hundredth of the ink on
-/// either side, which leaves out specks and the shadow of the paper's edge.
-cv::Range reach_of(cv::Mat const& sums) {
-    auto const total = cv::sum(sums)[0];
-    int const count = static_cast<int>(sums.total());
-    double passed = 0;
-    int first = 0;
-    while (first < count - 1 && (passed += sums.at<int>(first)) < total / 200)
-        ++first;
-    int last = count - 1;
-    passed = 0;
-    while (last > first && (passed += sums.at<int>(last)) < total / 200)
-        --last;
-    return {first, last + 1};
+/// The mean position of the ink along one axis.
+double mean_of(cv::Mat const& sums) {
+    double weight = 0;
+    double moment = 0;
+    for (int i = 0; i < static_cast<int>(sums.total()); ++i) {
+        weight += sums.at<int>(i);
+        moment += static_cast<double>(sums.at<int>(i)) * i;
+    }
+    return weight > 0 ? moment / weight : 0;
+}
+
+/// The ink around its own middle as cells of fixed size on paper: 6 by 3 inches of a slip, twice as
+/// much of a letter.
+cv::Mat cells_of(PageImage const& page) {
+    // What is left of the scanner's background along the edge must not move the middle.
+    int const edge = std::min({page.dpi / 8, page.ink.cols / 3, page.ink.rows / 3});
+    cv::Mat const inner =
+        page.ink(cv::Rect(edge, edge, page.ink.cols - 2 * edge, page.ink.rows - 2 * edge));
+    cv::Mat across;
+    cv::Mat down;
+    cv::reduce(inner, across, 0, cv::REDUCE_SUM, CV_32S);
+    cv::reduce(inner, down, 1, cv::REDUCE_SUM, CV_32S);
+    constexpr double greatest_slip_in = 4.6;
+    double const cell_px = page.dpi / (page.height_in() < greatest_slip_in ? 16.0 : 8.0);
+    cv::Point2d const middle(edge + mean_of(across), edge + mean_of(down));
+    cv::Rect const window(static_cast<int>(middle.x - cell_px * cells_across / 2),
+                          static_cast<int>(middle.y - cell_px * cells_down / 2),
+                          static_cast<int>(cell_px * cells_across),
+                          static_cast<int>(cell_px * cells_down));
+    cv::Rect const inside = window & cv::Rect({0, 0}, page.ink.size());
+    // Dots of a safety background come and go with the scanner's threshold.
+    cv::Mat strokes;
+    cv::medianBlur(page.ink(inside), strokes, 3);
+    cv::Mat around;
+    cv::copyMakeBorder(strokes, around, inside.y - window.y, window.br().y - inside.br().y,
+                       inside.x - window.x, window.br().x - inside.br().x, cv::BORDER_CONSTANT,
+                       cv::Scalar(0));
+    cv::Mat cells;
+    cv::resize(around, cells, {cells_across, cells_down}, 0, 0, cv::INTER_AREA);
+    cells.convertTo(cells, CV_32F);
+    // The root keeps thick print from outweighing thin writing.
+    cv::sqrt(cells, cells);
+    return cells;
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the fixed patterns come out of its counter.
@@ -41,17 +70,10 @@ std::uint64_t mixed(std::uint64_t value) {
 
 std::uint64_t fingerprint_of(PageImage const& page) {
     if (cv::countNonZero(page.ink) == 0) return 0;
-    cv::Mat across;
-    cv::Mat down;
-    cv::reduce(page.ink, across, 0, cv::REDUCE_SUM, CV_32S);
-    cv::reduce(page.ink, down, 1, cv::REDUCE_SUM, CV_32S);
-    cv::Mat const writing = page.ink(reach_of(down), reach_of(across));
-    cv::Mat cells;
-    cv::resize(writing, cells, {cells_across, cells_down}, 0, 0, cv::INTER_AREA);
-    cells.convertTo(cells, CV_32F);
+    cv::Mat cells = cells_of(page);
     cv::Mat surroundings;
-    cv::blur(cells, surroundings, {9, 9}, {-1, -1}, cv::BORDER_REPLICATE);
-    cv::GaussianBlur(cells, cells, {5, 5}, 1.0, 1.0, cv::BORDER_REPLICATE);
+    cv::blur(cells, surroundings, {15, 15}, {-1, -1}, cv::BORDER_REPLICATE);
+    cv::GaussianBlur(cells, cells, {9, 9}, 1.6, 1.6, cv::BORDER_REPLICATE);
     cells -= surroundings;
 
     // One 64-bit pattern per cell: bit k says with which sign the cell counts for bit k.
