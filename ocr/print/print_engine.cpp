@@ -27,14 +27,22 @@ constexpr char const* figures = "0123456789$.,/-";
 constexpr double least_contrast = 40;  // gray levels; on bare paper Tesseract invents letters
 constexpr int white_border_px = 10;    // Tesseract reads letters at the very edge badly
 
-/// Tesseract's confidence of a word, 0 to 100, to the share of such words that are right, measured
-/// on drawn lines at 150 to 300 dpi, gray and bitonal: linear between these points.
+/// Tesseract's confidence of a word, 0 to 100, to the share of such words that are right: 2,963
+/// words of names, addresses and labels on 900 drawn lines, five faces of 7 to 13 points, 150 to
+/// 300 dpi, gray and bitonal, blurred, skewed to half a degree, with noise. Linear between the
+/// points.
 struct CalibrationPoint {
     float confidence;
     double right;
 };
-constexpr std::array<CalibrationPoint, 6> calibration{
-    {{0, 0.0}, {50, 0.30}, {75, 0.70}, {88, 0.92}, {93, 0.97}, {100, 0.995}}};
+constexpr std::array<CalibrationPoint, 8> calibration{{{0, 0.02},
+                                                       {40, 0.12},
+                                                       {62, 0.28},
+                                                       {74, 0.52},
+                                                       {86, 0.70},
+                                                       {91, 0.92},
+                                                       {94, 0.99},
+                                                       {98, 0.998}}};
 
 Probability calibrated(float confidence) {
     float const c = std::clamp(confidence, 0.0F, 100.0F);
