@@ -50,7 +50,7 @@ Reading<Cents> reconciled(AmountGuesses const& figures, WordsMeaning const& word
         amounts.push_back(Cents::of(guess.dollars * 100));
     }
     std::ranges::sort(amounts);
-    amounts.erase(std::ranges::unique(amounts).begin(), amounts.end());
+    amounts.erase(std::unique(amounts.begin(), amounts.end()), amounts.end());
     double const figures_unread = rest(figures_read), words_unread = rest(words_read);
 
     std::vector<Alternative<Cents>> likely;

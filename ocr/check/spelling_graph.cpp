@@ -128,7 +128,7 @@ void SpellingGraph::finish(Piece const& whole) {
         nodes_[static_cast<std::size_t>(node)].last = true;
     for (Node& node : nodes_) {
         std::ranges::sort(node.next);
-        node.next.erase(std::ranges::unique(node.next).begin(), node.next.end());
+        node.next.erase(std::unique(node.next.begin(), node.next.end()), node.next.end());
     }
 }
 
