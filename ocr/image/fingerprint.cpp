@@ -66,6 +66,19 @@ std::uint64_t mixed(std::uint64_t value) {
     return value ^ (value >> 31);
 }
 
+/// For each cell 64 signs: with which it counts for each bit.
+std::vector<float> const& signs() {
+    static std::vector<float> const all = [] {
+        std::vector<float> made;
+        made.reserve(std::size_t{64} * cells_across * cells_down);
+        for (std::uint64_t cell = 0; cell < cells_across * cells_down; ++cell)
+            for (std::uint64_t k = 0; k < 64; ++k)
+                made.push_back((mixed(cell) >> k & 1) ? 1.0F : -1.0F);
+        return made;
+    }();
+    return all;
+}
+
 }  // namespace
 
 std::uint64_t fingerprint_of(PageImage const& page) {
@@ -76,13 +89,12 @@ std::uint64_t fingerprint_of(PageImage const& page) {
     cv::GaussianBlur(cells, cells, {9, 9}, 1.6, 1.6, cv::BORDER_REPLICATE);
     cells -= surroundings;
 
-    // One 64-bit pattern per cell: bit k says with which sign the cell counts for bit k.
     std::array<float, 64> sums{};
-    for (int i = 0; i < cells_across * cells_down; ++i) {
+    float const* sign = signs().data();
+    for (int i = 0; i < cells_across * cells_down; ++i, sign += sums.size()) {
         float const value = cells.at<float>(i / cells_across, i % cells_across);
-        std::uint64_t const pattern = mixed(static_cast<std::uint64_t>(i));
         for (std::size_t k = 0; k < sums.size(); ++k)
-            sums[k] += (pattern >> k & 1) ? value : -value;
+            sums[k] += value * sign[k];
     }
     std::uint64_t hash = 0;
     for (std::size_t k = 0; k < sums.size(); ++k)

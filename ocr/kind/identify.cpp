@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "ocr/code/coupon_codes.h"
+#include "ocr/code/scanline_reader.h"
 #include "ocr/image/fingerprint.h"
 #include "ocr/image/ink.h"
 #include "ocr/image/quality.h"
@@ -38,14 +39,26 @@ std::ptrdiff_t read_count(Marks const& marks) {
            std::count_if(marks.codes.begin(), marks.codes.end(), is_read);
 }
 
+/// Whether a row of figures as long as a scanline stands apart from the MICR line.
+bool has_scanline_beside(PageImage const& page, Marks const& marks) {
+    // Longer than a typed amount or account number, 2 inches at 10 to the inch.
+    int const least_width_px = 2 * page.dpi;
+    cv::Rect const micr = marks.micr_line ? marks.micr_line->box() : cv::Rect();
+    auto const rows = find_scanlines(page);
+    return std::any_of(rows.begin(), rows.end(), [&](GlyphRow const& row) {
+        return row.box.width >= least_width_px && (row.box & micr).empty();
+    });
+}
+
 Marks marks_of(PageImage const& page, SiteConfig const& config, KindEngines const& engines) {
     Marks marks;
     if (std::optional<MicrPlace> const place = find_micr(page)) {
         marks.micr_line = read_micr_line(page, *place, engines.micr);
         marks.micr = micr_fields(page, *marks.micr_line, PageKind::check);
     }
-    // A routing number that keeps its check digit makes a check; no coupon's code is looked for.
-    if (!has_read(marks.micr, FieldName::routing))
+    // A routing number that keeps its check digit makes a check, unless a scanline stands beside
+    // it: some billers print a MICR line on their coupons.
+    if (!has_read(marks.micr, FieldName::routing) || has_scanline_beside(page, marks))
         marks.codes = read_coupon_codes(page, config.scanline, engines.digits);
     return marks;
 }
@@ -103,6 +116,11 @@ KindFound kind_of(Upright const& upright, Marks const& marks, std::vector<Blob> 
     if (found.kind == PageKind::check &&
         titled_money_order(page, text_lines(page, blobs, least_letters), text))
         return {PageKind::money_order, Probability::of(0.98)};
+    if (found.kind == PageKind::check && !marks.codes.empty()) {
+        KindFound const written =
+            kind_by_writing(page, text_lines(page, blobs, least_letters), text);
+        if (written.kind == PageKind::coupon) return written;
+    }
     if (found.kind != PageKind::unknown) return found;
     // On a page as dark as this there is nothing to be made out.
     if (darkness_of(page).ink_share > config.quality.greatest_dark_share) return found;

@@ -55,7 +55,11 @@ KindFound kind_by_micr(KindMarks const& evidence) {
 
 KindFound kind_by_marks(KindMarks const& marks) {
     KindFound const coded = kind_by_codes(marks.codes);
-    return coded.kind != PageKind::unknown ? coded : kind_by_micr(marks);
+    constexpr Probability sure = Probability::of(0.99);
+    if (coded.probability > sure) return coded;
+    // Typed figures on a check can look like a scanline of no known layout: the MICR line decides.
+    KindFound const paid = kind_by_micr(marks);
+    return paid.kind != PageKind::unknown ? paid : coded;
 }
 
 KindFound kind_by_ink(PageImage const& page, std::vector<Blob> const& blobs,
