@@ -18,6 +18,7 @@ constexpr std::size_t most_lines = 120;  // a coupon has 30; a page of prose is 
 // other lines; Tesseract makes dashes and dots of them.
 constexpr double network_margin = 0.3;
 constexpr double print_margin = 0.1;
+constexpr double greatest_tear = 1.4;  // of a line's height: a letter and the blanks beside it
 constexpr double greatest_label_in = 2.0;
 constexpr double well_read = 0.5;
 // Lines that begin in one column do so within a letter's width.
@@ -54,13 +55,41 @@ int shared_rows(cv::Rect const& a, cv::Rect const& b) {
     return std::min(a.y + a.height, b.y + b.height) - std::max(a.y, b.y);
 }
 
+bool torn_apart(cv::Rect const& left, cv::Rect const& right) {
+    int const lower = std::min(left.height, right.height);
+    int const gap = right.x - (left.x + left.width);
+    return 3 * shared_rows(left, right) > 2 * lower && gap >= 0 && gap < greatest_tear * lower;
+}
+
+/// Stretches of print, top to bottom; those that a faded letter has torn apart are joined again.
+std::vector<cv::Rect> line_boxes(PageImage const& page) {
+    std::vector<cv::Rect> stretches;
+    for (TextLine const& line : text_lines(page, blobs_of(page.ink), least_letters))
+        stretches.push_back(line.box);
+    std::sort(stretches.begin(), stretches.end(),
+              [](cv::Rect const& a, cv::Rect const& b) { return a.x < b.x; });
+    std::vector<cv::Rect> joined;
+    for (cv::Rect const& box : stretches) {
+        auto const left = std::find_if(joined.begin(), joined.end(), [&](cv::Rect const& other) {
+            return torn_apart(other, box);
+        });
+        if (left == joined.end())
+            joined.push_back(box);
+        else
+            *left |= box;
+    }
+    std::stable_sort(joined.begin(), joined.end(),
+                     [](cv::Rect const& a, cv::Rect const& b) { return a.y < b.y; });
+    return joined;
+}
+
 }  // namespace
 
 std::vector<CouponLine> coupon_lines(PageImage const& page, PrintReaders const& readers) {
     std::vector<CouponLine> lines;
-    for (TextLine const& line : text_lines(page, blobs_of(page.ink), least_letters)) {
+    for (cv::Rect const& box : line_boxes(page)) {
         if (lines.size() == most_lines) break;
-        lines.push_back(line_at(page, line.box, readers));
+        lines.push_back(line_at(page, box, readers));
     }
     return lines;
 }
