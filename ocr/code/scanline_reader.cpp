@@ -10,11 +10,12 @@
 namespace lockbox::ocr {
 namespace {
 
-// OCR-A and OCR-B size I: glyphs 0.094 in high, ten to the inch; billers print from 9 to 14 points.
-constexpr double least_height_in = 0.07;
-constexpr double greatest_height_in = 0.16;
-constexpr double least_pitch_in = 0.075;
-constexpr double greatest_pitch_in = 0.145;
+// OCR-A and OCR-B size I: glyphs 0.094 in high, ten to the inch; billers print from 9 to 14 points,
+// and where a file states no resolution the estimate may be half as much again.
+constexpr double least_height_in = 0.05;
+constexpr double greatest_height_in = 0.2;
+constexpr double least_pitch_in = 0.05;
+constexpr double greatest_pitch_in = 0.2;
 constexpr double e13b_pitch_in = 0.125;
 constexpr double e13b_pitch_tolerance = 0.05;
 constexpr int least_glyphs = 18;  // half of the shipped layout; addresses reach 17
