@@ -55,8 +55,7 @@ fs::path file_of(FountQuery const& query) {
     if (!found || std::string(reinterpret_cast<char const*>(family)) != query.family) {
         throw InstallationFailure(
             std::string("the fount '") + query.family + "' is missing",
-            "Run: apt-get install fonts-liberation fonts-liberation-sans-narrow "
-            "fonts-dejavu fonts-ocr-a fonts-ocr-b");
+            "Run: apt-get install fonts-liberation fonts-dejavu-core fonts-ocr-a fonts-ocr-b");
     }
     return reinterpret_cast<char const*>(file);
 }
