@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <tbb/global_control.h>
 
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -99,6 +100,7 @@ ExitStatus run_run(Arguments const& arguments) {
     unsigned const threads = arguments.threads();
     auto opened = opened_site(arguments, Access::change);
     if (!opened) return refuse(opened.error());
+    tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, threads);
     spdlog::logger log = night_log(arguments);
     NightWatch watch(arguments, log);
     NightOutcome const outcome =

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+// The outgoing files of a day: what they say, and that the same books give the same bytes.
+#include "batches/export/outgoing.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+#include "batches/export/night_figures.h"
+#include "tests/batches/scratch_folder.h"
+#include "tests/batches/store/sample_records.h"
+
+namespace lockbox::batches {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+/// A site with one batch: two postings, of which one in two parts with money on account, a held
+/// check, one without an amount, and a letter.
+class Outgoing : public ::testing::Test {
+protected:
+    void SetUp() override {
+        Held tricky = test::held(HoldReason::member_unknown, Cents::of(5000));
+        tricky.detail = "The payer wrote =HYPERLINK(\"x\") & <b>more</b>.";
+        store_.commit(
+            test::batch(
+                1,
+                {test::transaction(
+                     1, 11,
+                     test::posted(Ledger::medical, {Cents::of(10000), Cents::of(2000)},
+                                  Cents::of(345), 1)),
+                 test::transaction(2, 12,
+                                   test::posted(Ledger::dental, {Cents::of(4110)}, no_cents, 9)),
+                 test::transaction(3, 13, tricky),
+                 test::transaction(4, 14, test::held(HoldReason::amount_unreadable, std::nullopt)),
+                 test::without_payment(5, 15)}),
+            test::entry("batch"));
+    }
+    std::string content(std::string const& name) {
+        for (OutgoingFile const& file : outgoing_files(site_, store_, day_))
+            if (file.name == name) return file.content;
+        return {};
+    }
+
+    ScratchFolder folder_;
+    lockbox::batches::Site site_ = *create_site(folder_.path() / "site");
+    Store store_ = Store::open(site_.database());
+    BusinessDate day_ = test::day("2026-11-20");
+};
+
+TEST_F(Outgoing, PostedHasARowForEachAllocationAndOnAccountOnce) {
+    std::istringstream lines(content("posted.csv"));
+    std::vector<std::string> rows;
+    for (std::string line; std::getline(lines, line);)
+        rows.push_back(line);
+    ASSERT_EQ(rows.size(), 4u);
+    EXPECT_EQ(rows[0],
+              "item_id,batch,transaction,ledger,invoice_number,member_id,amount,on_account,"
+              "received,probability");
+    std::string const first = test::item(11).text() + ",0001,1,medical,";
+    EXPECT_THAT(rows[1], testing::StartsWith(first));
+    EXPECT_THAT(rows[1], HasSubstr(",100.00,3.45,2026-11-20,"));
+    EXPECT_THAT(rows[2], testing::StartsWith(first));
+    EXPECT_THAT(rows[2], HasSubstr(",20.00,0.00,2026-11-20,"));
+    EXPECT_THAT(rows[3], HasSubstr(",dental,"));
+    EXPECT_THAT(rows[3], HasSubstr(",41.10,0.00,"));
+}
+
+TEST_F(Outgoing, HeldNamesTheReasonAndLeavesAnUnknownAmountEmpty) {
+    std::string const csv = content("held.csv");
+    EXPECT_THAT(csv, testing::StartsWith("item_id,batch,transaction,reason,amount,candidates\n"));
+    EXPECT_THAT(csv, HasSubstr(test::item(13).text() + ",0001,3,member_unknown,50.00,"));
+    EXPECT_THAT(csv, HasSubstr(test::item(14).text() + ",0001,4,amount_unreadable,,"));
+    EXPECT_THAT(csv, HasSubstr(test::item(15).text() + ",0001,5,not_a_payment,,"));
+}
+
+TEST_F(Outgoing, BalanceAddsUpInWholeCents) {
+    auto const json = nlohmann::json::parse(content("balance.json"));
+    auto const& night = json["night"];
+    EXPECT_EQ(json["received"], "2026-11-20");
+    EXPECT_EQ(night["captured_cents"], 10000 + 2000 + 345 + 4110 + 5000);
+    EXPECT_EQ(night["medical"]["posted_cents"], 12000);
+    EXPECT_EQ(night["medical"]["on_account_cents"], 345);
+    EXPECT_EQ(night["dental"]["posted_cents"], 4110);
+    EXPECT_EQ(night["held_cents"], 5000);
+    EXPECT_EQ(night["amount_unknown"], 1);
+    EXPECT_EQ(night["balances"], true);
+    EXPECT_EQ(night["held_by_reason"]["member_unknown"]["amount_cents"], 5000);
+    ASSERT_EQ(json["batches"].size(), 1u);
+    EXPECT_EQ(json["batches"][0]["id"], test::batch_id(1).text());
+    EXPECT_EQ(json["batches"][0]["captured_cents"], night["captured_cents"]);
+}
+
+TEST_F(Outgoing, ReportNeedsNothingElseAndEscapesWhatWasRead) {
+    std::string const html = content("report.html");
+    EXPECT_THAT(html, HasSubstr("The night balances to the cent."));
+    EXPECT_THAT(html, HasSubstr("captured $214.55 = posted $120.00 (medical) + $41.10 (dental) + "
+                                "on account $3.45 + held $50.00: OK"));
+    EXPECT_THAT(html, HasSubstr("&lt;b&gt;more&lt;/b&gt;"));
+    EXPECT_THAT(html, Not(HasSubstr("<b>more</b>")));
+    EXPECT_THAT(html, HasSubstr("The picture is not in the archive."));
+    for (char const* outside : {"http://", "https://", "<script", "src=\"/", "@import", "url("})
+        EXPECT_THAT(html, Not(HasSubstr(outside)));
+    std::size_t const unknown = html.find("id=\"amount_unreadable\"");
+    std::size_t const member = html.find("id=\"member_unknown\"");
+    EXPECT_LT(html.find("id=\"not_a_payment\""), unknown) << "in order of precedence";
+    EXPECT_LT(unknown, member);
+}
+
+TEST_F(Outgoing, TheSameBooksGiveTheSameBytes) {
+    Store again = Store::open(site_.database());
+    auto const first = outgoing_files(site_, store_, day_);
+    auto const second = outgoing_files(site_, again, day_);
+    ASSERT_EQ(first.size(), second.size());
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        EXPECT_EQ(first[i].name, second[i].name);
+        EXPECT_EQ(first[i].content, second[i].content) << first[i].name;
+    }
+}
+
+TEST_F(Outgoing, WhatIsMissingOrChangedIsFoundAndWrittenAgain) {
+    EXPECT_FALSE(outgoing_is_current(site_, store_, day_));
+    write_outgoing(site_, store_, day_);
+    EXPECT_TRUE(outgoing_is_current(site_, store_, day_));
+    EXPECT_THAT(outgoing_differences(site_, store_, day_), ElementsAre());
+    auto const folder = site_.outbox() / "2026-11-20";
+    std::filesystem::remove(folder / "held.csv");
+    std::ofstream(folder / "posted.csv", std::ios::app) << "one more row\n";
+    EXPECT_THAT(outgoing_differences(site_, store_, day_), ElementsAre("posted.csv", "held.csv"));
+    write_outgoing(site_, store_, day_);
+    EXPECT_THAT(outgoing_differences(site_, store_, day_), ElementsAre());
+    store_.commit(test::batch(2, {test::without_payment(1, 21)}), test::entry("batch"));
+    EXPECT_FALSE(outgoing_is_current(site_, store_, day_)) << "a batch came after";
+}
+
+TEST_F(Outgoing, FiguresOfDecisionsAreThoseOfTheJournal) {
+    std::mt19937_64 random(20261120);
+    for (int i = 0; i < 20; ++i)
+        store_.commit(test::random_batch(random), test::entry("batch"));
+    NightFigures const figures = figures_of(store_, std::nullopt);
+    EXPECT_EQ(figures.batches, 21);
+    EXPECT_TRUE(figures.balances()) << figures.balance_line();
+    NightFigures wrong = figures;
+    wrong.totals.held += Cents::of(1);
+    EXPECT_THAT(wrong.balance_line(), HasSubstr("OUT OF BALANCE"));
+    wrong = figures;
+    wrong.ledgers[0].posted += Cents::of(1);
+    EXPECT_FALSE(wrong.balances()) << "the journal balances, but not with the decisions";
+}
+
+}  // namespace
+}  // namespace lockbox::batches
