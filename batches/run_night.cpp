@@ -88,7 +88,7 @@ void take_batch(ScanBatch const& batch, Night& night,
                        .source = batch.source.filename().string(),
                        .note = {},
                        .transactions = decide_batch(batch, night, progress)};
-    ControlOutcome const control = compare_with_control(record);
+    ControlOutcome const control = compare_with_control(record, night.site.config.policy);
     night.store.commit(record, audit_of(record));
     // Beyond this point the batch is in the books: a rerun only moves it.
     move_to_archive(batch, night.site.archive());

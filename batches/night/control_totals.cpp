@@ -21,38 +21,49 @@ struct Found {
     Cents sure = no_cents;
 };
 
-bool amount_is_unsure(Held const& held) {
-    auto const unsure = [](HoldReason reason) {
-        return reason == HoldReason::image_unusable || reason == HoldReason::amount_unreadable ||
-               reason == HoldReason::amounts_disagree;
-    };
-    return !held.amount || unsure(held.reason) ||
-           std::any_of(held.further_reasons.begin(), held.further_reasons.end(), unsure);
+bool is_about_the_amount(HoldReason reason) {
+    return reason == HoldReason::image_unusable || reason == HoldReason::amount_unreadable ||
+           reason == HoldReason::amounts_disagree || reason == HoldReason::short_payment ||
+           reason == HoldReason::over_payment;
 }
 
-void count(TransactionRecord const& transaction, Found& found) {
+bool amount_is_sure(Held const& held, Payment const* payment, Policy const& policy) {
+    auto const* read = payment ? read_of(payment->amount) : nullptr;
+    return held.amount && read && read->value == *held.amount &&
+           read->probability >= policy.amount_limit && !is_about_the_amount(held.reason) &&
+           std::none_of(held.further_reasons.begin(), held.further_reasons.end(),
+                        is_about_the_amount);
+}
+
+Payment const* payment_of(TransactionRecord const& transaction, ItemId const& item) {
+    for (PaperRecord const& paper : transaction.papers)
+        if (paper.item == item && paper.payment) return &*paper.payment;
+    return nullptr;
+}
+
+void count_papers(TransactionRecord const& transaction, Found& found) {
     for (PaperRecord const& paper : transaction.papers) {
+        bool const unknown = paper.kind() == PageKind::unknown;
         if (paper.payment) {
             ++found.payments;
-            if (paper.kind() == PageKind::unknown) ++found.unseen_payments;
+            found.unseen_payments += unknown ? 1 : 0;
         } else if (paper.kind() != PageKind::coupon) {
             ++found.other_papers;
-            if (paper.kind() == PageKind::unknown) ++found.unknown_papers;
+            found.unknown_papers += unknown ? 1 : 0;
         }
     }
+}
+
+void count_amounts(TransactionRecord const& transaction, Policy const& policy, Found& found) {
     for (PaymentDecision const& one : transaction.decision.payments) {
-        if (auto const* posted = std::get_if<Posted>(&one.decision)) {
-            found.captured += posted->amount;
-            found.sure += posted->amount;
-            continue;
-        }
-        auto const& held = std::get<Held>(one.decision);
-        Cents const amount = held.amount.value_or(no_cents);
+        auto const* posted = std::get_if<Posted>(&one.decision);
+        auto const* held = std::get_if<Held>(&one.decision);
+        Cents const amount = posted ? posted->amount : held->amount.value_or(no_cents);
         found.captured += amount;
-        if (amount_is_unsure(held))
-            ++found.unsure_amounts;
-        else
+        if (posted || amount_is_sure(*held, payment_of(transaction, one.item), policy))
             found.sure += amount;
+        else
+            ++found.unsure_amounts;
     }
 }
 
@@ -99,10 +110,12 @@ void hold_whole(BatchRecord& batch) {
 
 }  // namespace
 
-ControlOutcome compare_with_control(BatchRecord& batch) {
+ControlOutcome compare_with_control(BatchRecord& batch, Policy const& policy) {
     Found found;
-    for (TransactionRecord const& transaction : batch.transactions)
-        count(transaction, found);
+    for (TransactionRecord const& transaction : batch.transactions) {
+        count_papers(transaction, found);
+        count_amounts(transaction, policy, found);
+    }
     bool explained = true;
     if (batch.control.items && *batch.control.items != found.payments) {
         batch.note = count_note(found, *batch.control.items);

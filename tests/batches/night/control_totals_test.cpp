@@ -13,11 +13,16 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using namespace lockbox::literals;
 
-/// 5.00 posted, 2.00 held for its member, and a letter: sure amounts of 7.00 in two payments.
-BatchRecord two_payments() {
-    return batch(1, {transaction(1, 10, posted(Ledger::medical, {500_cents}, no_cents, 1)),
-                     transaction(2, 11, held(HoldReason::member_unknown, 200_cents)),
-                     without_payment(3, 12)});
+/// 5.00 posted, 2.00 held for its member, and a letter: sure amounts of 7.00 in two payments, the
+/// second as far as its reading is `probability`.
+BatchRecord two_payments(double probability = 0.9999) {
+    BatchRecord record =
+        batch(1, {transaction(1, 10, posted(Ledger::medical, {500_cents}, no_cents, 1)),
+                  transaction(2, 11, held(HoldReason::member_unknown, 200_cents)),
+                  without_payment(3, 12)});
+    record.transactions[1].papers[0].payment->amount =
+        Read<Cents>{200_cents, Probability::of(probability), How::reconciled, {}};
+    return record;
 }
 
 /// The same and a third payment, held for its amount, which reads `amount`.
@@ -30,7 +35,7 @@ BatchRecord with_unsure(std::optional<Cents> amount) {
 ControlOutcome compared(BatchRecord& record, std::optional<int> items,
                         std::optional<Cents> amount) {
     record.control = {std::nullopt, items, amount};
-    return compare_with_control(record);
+    return compare_with_control(record, Policy());
 }
 
 bool posts(BatchRecord const& record) {
@@ -82,6 +87,15 @@ TEST(ControlTotals, held_items_of_unsure_amount_explain_a_difference) {
         EXPECT_EQ(compared(record, 3, row.stated), row.expected) << row.stated.text();
         EXPECT_EQ(posts(record), row.expected != ControlOutcome::held_whole);
     }
+}
+
+TEST(ControlTotals, an_amount_that_was_not_read_surely_explains_a_difference) {
+    BatchRecord record = two_payments(0.99);
+    EXPECT_EQ(compared(record, 2, 650_cents), ControlOutcome::explained);
+    record = two_payments();
+    std::get<Held>(record.transactions[1].decision.payments[0].decision).reason =
+        HoldReason::over_payment;
+    EXPECT_EQ(compared(record, 2, 650_cents), ControlOutcome::explained);
 }
 
 TEST(ControlTotals, a_missing_payment_may_be_among_the_other_papers) {

@@ -4,6 +4,7 @@
 //
 // KILLED_NIGHT names another night's folder; KILLED_NIGHT_BATCHES says how many of its batches to
 // take (2, so that the test takes minutes; 0 for all); KILLED_NIGHT_SEED repeats a run.
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <signal.h>
