@@ -75,6 +75,14 @@ std::optional<Cents> over_hundred(std::string_view s) {
     return cents_of(dollars_of(dollars), cents);
 }
 
+void add(AmountGuesses& guesses, Cents amount, double probability) {
+    auto const at = std::ranges::find(guesses, amount, &AmountGuess::amount);
+    if (at != guesses.end())
+        at->probability += probability;
+    else
+        guesses.push_back({amount, probability});
+}
+
 std::optional<FiguresMeaning> stated(std::optional<Cents> amount) {
     if (!amount || *amount <= no_cents) return std::nullopt;
     return FiguresMeaning{*amount, FigureForm::cents_stated};
@@ -118,11 +126,28 @@ AmountGuesses amounts_in_figures(std::vector<CtcReading> const& strings) {
         auto const meaning = meaning_of_figures(reading.text);
         if (!meaning) continue;
         double const share = meaning->form == FigureForm::cents_stated ? 1.0 : dollars_only_share;
-        auto const at = std::ranges::find(guesses, meaning->amount, &AmountGuess::amount);
-        if (at != guesses.end())
-            at->probability += share * reading.probability;
-        else
-            guesses.push_back({meaning->amount, share * reading.probability});
+        add(guesses, meaning->amount, share * reading.probability);
+    }
+    std::ranges::stable_sort(guesses, std::greater(), &AmountGuess::probability);
+    return guesses;
+}
+
+AmountGuesses amounts_in_parts(std::vector<CtcReading> const& dollars,
+                               std::vector<CtcReading> const& cents) {
+    AmountGuesses guesses;
+    for (CtcReading const& whole : dollars) {
+        std::string_view figures = without_fillers(whole.text);
+        while (figures.ends_with('.') || figures.ends_with('-'))
+            figures.remove_suffix(1);
+        auto const digits = dollars_of(figures);
+        for (CtcReading const& part : cents) {
+            auto const bar = part.text.find('/');
+            bool const hundredths = bar == std::string::npos ||
+                                    is_denominator(std::string_view(part.text).substr(bar + 1));
+            auto const amount = cents_of(digits, std::string_view(part.text).substr(0, bar));
+            if (!hundredths || !amount || *amount <= no_cents) continue;
+            add(guesses, *amount, whole.probability * part.probability);
+        }
     }
     std::ranges::stable_sort(guesses, std::greater(), &AmountGuess::probability);
     return guesses;

@@ -38,4 +38,9 @@ using AmountGuesses = std::vector<AmountGuess>;  ///< Best first.
 /// amount count together.
 AmountGuesses amounts_in_figures(std::vector<CtcReading> const& strings);
 
+/// The same where raised cents were read apart from the dollars: `345`, `345.` or `$1,345` with
+/// `67/100`, `67/`, `67` or `xx/100`.
+AmountGuesses amounts_in_parts(std::vector<CtcReading> const& dollars,
+                               std::vector<CtcReading> const& cents);
+
 }  // namespace lockbox::ocr

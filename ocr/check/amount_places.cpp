@@ -114,6 +114,62 @@ std::vector<WritingRow> endings_of(CheckPicture const& check, WritingRow const& 
     return endings;
 }
 
+struct RaisedCents {
+    cv::Rect dollars;
+    cv::Rect cents;
+};
+
+/// Dollars and the smaller figures raised after them; nothing where no such step shows. Bars under
+/// the cents and points are not looked at.
+std::optional<RaisedCents> raised_cents(CheckPicture const& check, WritingRow const& row) {
+    int const least = check.px(0.045);
+    for (std::size_t split = 1; split < row.ink.size(); ++split) {
+        cv::Rect dollars = row.ink[0], cents = row.ink[split];
+        for (std::size_t i = 1; i < row.ink.size(); ++i)
+            (i < split ? dollars : cents) |= row.ink[i];
+        int tallest = 0, lowest = 0;
+        for (std::size_t i = split; i < row.ink.size(); ++i) {
+            if (row.ink[i].height < least) continue;
+            tallest = std::max(tallest, row.ink[i].height);
+            lowest = std::max(lowest, row.ink[i].br().y);
+        }
+        bool const smaller = tallest > 0 && tallest * 10 < dollars.height * 8;
+        bool const raised = lowest < dollars.br().y - dollars.height / 6;
+        bool const apart = cents.x > dollars.br().x - check.px(0.02);
+        if (smaller && raised && apart && cents.width > check.px(0.09))
+            return RaisedCents{dollars, cents};
+    }
+    return std::nullopt;
+}
+
+AmountGuesses read_figures(CheckPicture const& check, WritingRow const& row, LineNetwork& digits) {
+    constexpr int strings = 32;
+    constexpr double clear = 0.9;
+    auto const read = [&](cv::Rect const& box) {
+        return best_strings(digits.read(crop(check, box)), strings);
+    };
+    AmountGuesses whole = amounts_in_figures(read(row.box));
+    if (mass_of(whole) > clear) return whole;
+    auto const step = raised_cents(check, row);
+    if (!step) return whole;
+    AmountGuesses parts = amounts_in_parts(read(step->dollars), read(step->cents));
+    if (parts.empty() || whole.empty()) return parts.empty() ? whole : parts;
+    if (parts.front().amount == whole.front().amount || mass_of(whole) < 0.1)
+        return parts.front().probability > whole.front().probability ? parts : whole;
+    // Two readings of one field that differ: each counts half.
+    for (AmountGuess& guess : parts)
+        guess.probability /= 2;
+    for (AmountGuess const& guess : whole) {
+        auto const at = std::ranges::find(parts, guess.amount, &AmountGuess::amount);
+        if (at != parts.end())
+            at->probability += guess.probability / 2;
+        else
+            parts.push_back({guess.amount, guess.probability / 2});
+    }
+    std::ranges::stable_sort(parts, std::greater(), &AmountGuess::probability);
+    return parts;
+}
+
 }  // namespace
 
 std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork& digits) {
@@ -121,8 +177,7 @@ std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork&
     double best_score = 0;
     auto const candidates = figures_candidates(check);
     auto const attempt = [&](WritingRow const& row, double prior) {
-        constexpr int strings = 32;
-        auto guesses = amounts_in_figures(best_strings(digits.read(crop(check, row.box)), strings));
+        auto guesses = read_figures(check, row, digits);
         double const score = prior * (0.02 + mass_of(guesses));
         if (best && score <= best_score) return;
         best_score = score;

@@ -164,7 +164,10 @@ std::vector<WrittenLine> read_lines(CheckPicture const& check, Places const& pla
         if (box) taken.push_back(*box);
     if (places.memo) lines.push_back(read_line(check, *places.memo, engines.text));
     int const below_words = places.words ? places.words->box.br().y : check.height() / 2;
-    int const top = effort == Effort::everything ? check.px(0.1) : below_words;
+    // Beside a payer's block people write too; where none was found, what stands there is the
+    // payer.
+    bool const above_too = effort == Effort::everything && !places.purchaser.places.empty();
+    int const top = above_too ? check.px(0.1) : below_words;
     for (WrittenLine& line : read_free_lines(check, taken, top, engines.text))
         lines.push_back(std::move(line));
     return lines;

@@ -105,7 +105,7 @@ bool is_person_name(std::string const& text) {
         if (!std::ranges::all_of(word, [](char c) { return std::isupper(c) != 0; })) return false;
         letters += word.size();
     }
-    if (words.back() == "MA") return false;  // a town
+    if (words.back() == "MA" || words.back() == "MASSACHUSETTS") return false;  // a town
     return letters >= 5 && !has_any(text, memo_words) && !has_any(text, months) &&
            !is_bank_name(text);
 }
