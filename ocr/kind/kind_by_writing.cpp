@@ -82,7 +82,7 @@ KindFound kind_by_writing(PageImage const& page, std::vector<TextLine> const& li
     add_size(bits, page, lines.size());
     std::string all;
     int amounts = 0;
-    for (TextLine const& line : telling_lines(lines, is_slip(page) ? 4 : 8)) {
+    for (TextLine const& line : telling_lines(lines, is_slip(page) ? 3 : 8)) {
         std::string const read = read_text_line(page, line, text).text;
         amounts += ends_with_amount(read) ? 1 : 0;
         // A separator keeps the end of one line and the beginning of the next apart.

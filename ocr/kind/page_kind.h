@@ -38,7 +38,7 @@ bool titled_money_order(PageImage const& page, std::vector<TextLine> const& line
                         LineNetwork& text);
 
 /// The kind by the phrases on it (phrases.h), its size, and whether its lines end in amounts.
-/// Reads up to four lines of a slip, eight of a letter: for the few pages without marks.
+/// Reads up to three lines of a slip, eight of a letter: for the few pages without marks.
 KindFound kind_by_writing(PageImage const& page, std::vector<TextLine> const& lines,
                           LineNetwork& text);
 

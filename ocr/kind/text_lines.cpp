@@ -94,7 +94,7 @@ std::vector<TextLine> text_lines(PageImage const& page, std::vector<Blob> const&
 LineText read_text_line(PageImage const& page, TextLine const& line, LineNetwork& text) {
     int const margin = line.box.height / 4 + 2;
     // The beginning of a long line tells as much, at a part of the cost.
-    int const width = std::min(line.box.width, 30 * line.box.height);
+    int const width = std::min(line.box.width, 22 * line.box.height);
     cv::Rect const wide(line.box.x - 2 * margin, line.box.y - margin, width + 4 * margin,
                         line.box.height + 2 * margin);
     cv::Rect const cut = wide & cv::Rect({0, 0}, page.gray.size());
