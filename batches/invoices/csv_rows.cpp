@@ -23,6 +23,10 @@ struct CloseFile {
     void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
+bool is_blank_line(std::string_view text) {
+    return text.ends_with('\n') && text.find_first_not_of(" \t\r\n") == text.npos;
+}
+
 /// Feeds libcsv one line at a time, so that each row's line is known.
 class RowParser {
 public:
@@ -36,6 +40,10 @@ public:
 
     /// `text` is a line with its end, or a part of a line.
     std::optional<Fault> feed(std::string_view text) {
+        if (!row_begun_ && is_blank_line(text)) {
+            ++line_;
+            return std::nullopt;
+        }
         if (!row_begun_) row_.line = line_;
         row_begun_ = true;
         row_bytes_ += text.size();
