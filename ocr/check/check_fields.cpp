@@ -187,7 +187,7 @@ void add_notes(std::vector<Field>& fields, CheckPicture const& check,
         Probability const probability = Probability::clamped(std::max(0.5, line.probability));
         Box const box = check.page.scan_box(line.row.box);
         Read<std::string> const present{"present", probability, How::handwriting, box};
-        if (is_restrictive(line.text)) fields.push_back({FieldName::restrictive_note, present});
+        if (is_restrictive(line)) fields.push_back({FieldName::restrictive_note, present});
         if (is_foreign(line.text)) fields.push_back({FieldName::foreign, present});
     }
 }

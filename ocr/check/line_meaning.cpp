@@ -84,9 +84,24 @@ bool is_restrictive(std::string const& text) {
         if (resembles(words[i], "FINAL") && next &&
             (resembles(words[i + 1], "PAYMENT") || resembles(words[i + 1], "SETTLEMENT")))
             return true;
+        if (next && (resembles(words[i], "PAID") || resembles(words[i], "PAYMENT")) &&
+            words[i + 1] == "IN")
+            return true;
         if (resembles(words[i], "SATISFACTION") || resembles(words[i], "INFULL")) return true;
     }
     return false;
+}
+
+bool is_restrictive(WrittenLine const& line) {
+    if (is_restrictive(line.text)) return true;
+    constexpr double least_lag =
+        -14;  // two letters misread; `premium` and names lag by 60 and more
+    auto const best = fits(FoldedScores(line.scores),
+                           {"paid in full", "payment in full", "full and final payment",
+                            "full and final settlement", "in full settlement", "final payment",
+                            "accord and satisfaction", "payment in full satisfaction"})
+                          .front();
+    return best.lag > least_lag && best.log_likelihood_per_letter > -2;
 }
 
 bool is_foreign(std::string const& text) {

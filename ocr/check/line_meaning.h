@@ -14,6 +14,8 @@ namespace lockbox::ocr {
 /// `paid in full`, `full and final settlement` and the like, one letter in four misread. Whoever is
 /// unsure says yes: a note missed is a debt given up, a note imagined a held item.
 bool is_restrictive(std::string const& text);
+/// The same by the network's scores: a note that lags no more than a few letters' worth.
+bool is_restrictive(WrittenLine const& line);
 
 /// Another country's currency, money or name.
 bool is_foreign(std::string const& text);

@@ -79,7 +79,7 @@ std::optional<Read<std::string>> read_number(LineScores const& scores, Box box) 
 }  // namespace
 
 std::optional<TextSpan> longest_number(std::string const& text) {
-    constexpr std::string_view figures = "0123456789oOQlISBZ|";
+    constexpr std::string_view figures = "0123456789oOQlISBZ|/";
     constexpr std::size_t least_digits = 8;
     std::optional<TextSpan> best;
     std::size_t best_digits = least_digits - 1;

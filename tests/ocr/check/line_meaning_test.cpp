@@ -44,6 +44,16 @@ TEST(LineMeaning, RestrictiveNotes) {
         EXPECT_FALSE(is_restrictive(line)) << line;
 }
 
+TEST(LineMeaning, ARestrictiveNoteIsHeardThroughMisreadLetters) {
+    auto const line = [](std::string const& text, double sure) {
+        return WrittenLine{WritingRow{}, spelled(text, sure), text, 0.5};
+    };
+    EXPECT_TRUE(is_restrictive(line("Payment in Fal", 0.9)));
+    EXPECT_TRUE(is_restrictive(line("Poid jn Full", 0.9)));
+    EXPECT_FALSE(is_restrictive(line("monthly premium", 0.9)));
+    EXPECT_FALSE(is_restrictive(line("Pedro Kim", 0.9)));
+}
+
 TEST(LineMeaning, Foreign) {
     EXPECT_TRUE(is_foreign("CANADIAN FUNDS"));
     EXPECT_TRUE(is_foreign("88 Lakeshore Rd, Toronto ON M5V 2T6 Canada"));
