@@ -64,9 +64,13 @@ Marks marks_of(PageImage const& page, SiteConfig const& config, KindEngines cons
     return marks;
 }
 
-/// Marks that stand one way up only. A barcode is read either way.
+/// Marks that stand one way up only; a barcode is read either way. A MICR line counts, whatever its
+/// routing number, if it has a transit symbol and the length of routing number and account.
 bool tells_way_up(Marks const& marks) {
-    return has_read(marks.micr, FieldName::routing) || has_read(marks.codes, FieldName::scanline);
+    constexpr std::size_t least_characters = 12;
+    bool const micr = marks.micr_line && marks.micr_line->characters.size() >= least_characters &&
+                      marks.micr_line->text().find('A') != std::string::npos;
+    return micr || has_read(marks.codes, FieldName::scanline);
 }
 
 /// How well a network that knows only upright writing reads the page's longest lines.

@@ -48,7 +48,8 @@ TEST(PageKind, FollowsFromTheMarks) {
           Row{"code of a web page", {web, {}, 0}, PageKind::insert}}) {
         KindFound const found = kind_by_marks(row.marks);
         EXPECT_EQ(name(found.kind), name(row.kind)) << row.what;
-        if (row.kind != PageKind::unknown) EXPECT_GT(found.probability.value(), 0.5) << row.what;
+        if (row.kind == PageKind::unknown) continue;
+        EXPECT_GT(found.probability.value(), 0.5) << row.what;
     }
 }
 
