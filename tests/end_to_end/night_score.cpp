@@ -155,8 +155,9 @@ NightOutcomes expected_outcomes(fs::path const& truth_json) {
     auto const truth = nlohmann::json::parse(stream);
     for (auto const& batch : truth.at("batches")) {
         // Only a manifest numbers its batch; the other forms are known by their name in the inbox.
-        auto const known_by =
-            batch.at(batch.at("form") == 1 ? "batch" : "folder").get<std::string>();
+        auto const known_by = batch.at("form") == 1
+                                  ? batch.at("batch").get<std::string>()
+                                  : fs::path(batch.at("folder").get<std::string>()).stem().string();
         for (auto const& transaction : batch.at("transactions"))
             outcomes[{known_by, transaction.at("sequence").get<int>()}] =
                 transaction_of(transaction);
