@@ -17,7 +17,6 @@ struct Target {
 };
 
 struct Facts {
-    Transaction const& transaction;
     Scene const& scene;
     std::vector<std::optional<Cents>> amounts;   ///< Of the payments.
     std::vector<std::optional<Ledger>> ledgers;  ///< That a check's own words name.
@@ -79,23 +78,41 @@ std::optional<Ledger> ledger_named(Payment const& payment, Scene const& scene) {
     return std::nullopt;
 }
 
-Facts facts_of(Transaction const& transaction, Scene const& scene) {
-    Facts facts{transaction, scene, {}, {}, {}, {}};
-    for (Payment const& payment : transaction.payments) {
-        AmountBelief const amount = amount_belief(payment);
-        facts.amounts.push_back(amount.best());
-        facts.ledgers.push_back(ledger_named(payment, scene));
-        facts.alone.push_back(weight_alone(payment, amount, scene));
-    }
+/// The papers of an envelope in the order of their item ids.
+struct Papers {
+    std::vector<Payment const*> payments;
+    std::vector<Coupon const*> coupons;
+};
+
+Papers papers_of(Transaction const& transaction) {
+    Papers papers;
+    for (Payment const& payment : transaction.payments)
+        papers.payments.push_back(&payment);
     for (Coupon const& coupon : transaction.coupons)
-        facts.targets.push_back(target_of(coupon, scene));
+        papers.coupons.push_back(&coupon);
+    auto const by_item = [](auto const* a, auto const* b) { return a->item < b->item; };
+    std::stable_sort(papers.payments.begin(), papers.payments.end(), by_item);
+    std::stable_sort(papers.coupons.begin(), papers.coupons.end(), by_item);
+    return papers;
+}
+
+Facts facts_of(Papers const& papers, Scene const& scene) {
+    Facts facts{scene, {}, {}, {}, {}};
+    for (Payment const* payment : papers.payments) {
+        AmountBelief const amount = amount_belief(*payment);
+        facts.amounts.push_back(amount.best());
+        facts.ledgers.push_back(ledger_named(*payment, scene));
+        facts.alone.push_back(weight_alone(*payment, amount, scene));
+    }
+    for (Coupon const* coupon : papers.coupons)
+        facts.targets.push_back(target_of(*coupon, scene));
     return facts;
 }
 
 /// Payments and coupons by their numbers. `coupon_of[p]` is the coupon that a payment without its
 /// own shares; `none` if it stands alone.
 struct Arrangement {
-    std::vector<std::size_t> payment_of;  ///< Of each coupon.
+    std::vector<std::size_t> payment_of;  ///< Of each coupon; one past the last: of none.
     std::vector<std::size_t> shares;      ///< For each payment.
 };
 
@@ -155,7 +172,9 @@ std::vector<std::size_t> sharers_of(Arrangement const& arrangement, std::size_t 
 }
 
 double weight(Facts const& facts, Arrangement const& arrangement) {
-    double total = 0;
+    constexpr double coupon_without_payment = -5;
+    double total = coupon_without_payment *
+                   static_cast<double>(coupons_of(arrangement, facts.amounts.size()).size());
     for (std::size_t p = 0; p < facts.amounts.size(); ++p) {
         auto const coupons = coupons_of(arrangement, p);
         if (coupons.empty()) {
@@ -181,7 +200,9 @@ double best_shares(Facts const& facts, Arrangement& arrangement, std::size_t p) 
     double best_weight = best_shares(facts, best, p + 1);
     if (coupons_of(arrangement, p).empty())
         for (std::size_t c = 0; c < arrangement.payment_of.size(); ++c) {
-            if (coupons_of(arrangement, arrangement.payment_of[c]).size() != 1) continue;
+            std::size_t const payer = arrangement.payment_of[c];
+            if (payer == facts.amounts.size() || coupons_of(arrangement, payer).size() != 1)
+                continue;
             Arrangement shared = arrangement;
             shared.shares[p] = c;
             double const now = best_shares(facts, shared, p + 1);
@@ -193,51 +214,59 @@ double best_shares(Facts const& facts, Arrangement& arrangement, std::size_t p) 
     return best_weight;
 }
 
-std::vector<Group> groups_of(Transaction const& transaction, Arrangement const& arrangement) {
+std::vector<Group> groups_of(Papers const& papers, Arrangement const& arrangement) {
     std::vector<Group> groups;
-    for (std::size_t p = 0; p < transaction.payments.size(); ++p) {
+    for (std::size_t p = 0; p < papers.payments.size(); ++p) {
         auto const coupons = coupons_of(arrangement, p);
         if (coupons.empty() && arrangement.shares[p] != none) continue;
-        Group group{{&transaction.payments[p]}, {}};
+        Group group{{papers.payments[p]}, {}};
         for (std::size_t const c : coupons)
-            group.coupons.push_back(&transaction.coupons[c]);
+            group.coupons.push_back(papers.coupons[c]);
         if (coupons.size() == 1)
             for (std::size_t const sharer : sharers_of(arrangement, coupons.front()))
-                group.payments.push_back(&transaction.payments[sharer]);
+                group.payments.push_back(papers.payments[sharer]);
         groups.push_back(std::move(group));
     }
     return groups;
 }
 
+bool searchable(std::size_t payments, std::size_t coupons) {
+    std::size_t arrangements = 1;
+    for (std::size_t i = 0; i < coupons + payments && arrangements <= most_arrangements; ++i)
+        arrangements *= i < coupons ? payments + 1 : coupons + 1;
+    return arrangements <= most_arrangements;
+}
+
+/// The next way to give each coupon to a payment or to none; false after the last.
+bool advance(std::vector<std::size_t>& payment_of, std::size_t payments) {
+    std::size_t c = payment_of.size();
+    while (c > 0 && ++payment_of[c - 1] > payments)
+        payment_of[--c] = 0;
+    return c > 0;
+}
+
 }  // namespace
 
 std::vector<Group> arrange(Transaction const& transaction, Scene const& scene) {
-    std::size_t const payments = transaction.payments.size();
-    std::size_t const coupons = transaction.coupons.size();
+    Papers const papers = papers_of(transaction);
+    std::size_t const payments = papers.payments.size();
+    std::size_t const coupons = papers.coupons.size();
     Arrangement arrangement{std::vector<std::size_t>(coupons, 0),
                             std::vector<std::size_t>(payments, none)};
-    if (payments == 1 || coupons == 0) return groups_of(transaction, arrangement);
-    std::size_t arrangements = 1;
-    for (std::size_t i = 0; i < coupons + payments; ++i) {
-        arrangements *= i < coupons ? payments : coupons + 1;
-        if (arrangements > most_arrangements) return {};
-    }
-    Facts const facts = facts_of(transaction, scene);
+    if (payments == 1 || coupons == 0) return groups_of(papers, arrangement);
+    if (!searchable(payments, coupons)) return {};
+    Facts const facts = facts_of(papers, scene);
     Arrangement best;
     double best_weight = -1e9;
-    for (;;) {
+    do {
         Arrangement tried = arrangement;
         double const now = best_shares(facts, tried, 0);
         if (now > best_weight) {
             best = tried;
             best_weight = now;
         }
-        std::size_t c = coupons;
-        while (c > 0 && ++arrangement.payment_of[c - 1] == payments)
-            arrangement.payment_of[--c] = 0;
-        if (c == 0) break;
-    }
-    return groups_of(transaction, best);
+    } while (advance(arrangement.payment_of, payments));
+    return groups_of(papers, best);
 }
 
 }  // namespace lockbox::matching

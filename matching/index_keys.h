@@ -32,7 +32,11 @@ struct HalfSplit {
     std::array<std::size_t, 6> second;
     std::uint64_t first_key(std::string_view id) const;
     std::uint64_t second_key(std::string_view id) const;
+    /// The twelve digits whose halves, as numbers, these are.
+    std::string joined(std::uint64_t first_half, std::uint64_t second_half) const;
 };
+/// The key of a half id: `which` is 1 or 2.
+std::uint64_t half_key(std::uint64_t which, std::uint64_t value);
 inline constexpr HalfSplit contiguous_halves{{0, 1, 2, 3, 4, 5}, {6, 7, 8, 9, 10, 11}};
 /// For a consecutive numbering, whose contiguous halves would put the whole list in one bucket.
 inline constexpr HalfSplit interleaved_halves{{0, 2, 4, 6, 8, 10}, {1, 3, 5, 7, 9, 11}};
@@ -45,10 +49,11 @@ struct InvoiceIndex::Keys {
     FlatTable invoice_numbers;   ///< → invoice.
     FlatTable billing_accounts;  ///< → member.
     HalfSplit split = contiguous_halves;
+    FlatTable ids;                ///< Whole Member IDs → member.
     FlatTable first_halves;       ///< → member.
     FlatTable second_halves;      ///< → member.
     FlatTable houses;             ///< ZIP and house number → member.
-    FlatTable streets;            ///< House number and street → member.
+    FlatTable streets;            ///< Street with house number, with ZIP, and with city → member.
     FlatTable names;              ///< Surname and given name, and surname and initial → member.
     FlatTable surnames_by_place;  ///< Surname and first three digits of the ZIP → member.
     FlatTable given_by_place;     ///< Given name and ZIP → member.

@@ -23,8 +23,12 @@ void InvoiceIndex::Keys::enter_names_and_places() {
         NormalAddress const address = address_of(invoice.address);
         std::string const given = name.given.empty() ? std::string() : name.given.front();
         if (!address.house.empty()) by_house.push_back({house_key(address.zip, address.house), m});
-        if (!address.street.empty())
-            by_street.push_back({street_key(address.house, address.street), m});
+        for (std::string const* street : {&address.street, &address.further}) {
+            if (street->empty()) continue;
+            by_street.push_back({street_key(*street, address.house), m});
+            by_street.push_back({street_key(*street, address.zip), m});
+            by_street.push_back({street_city_key(*street, address.city), m});
+        }
         by_name.push_back({full_name_key(name.whole_surname, given), m});
         if (!given.empty()) by_name.push_back({initial_key(name.whole_surname, given[0]), m});
         by_surname_place.push_back({surname_place_key(name.whole_surname, address.zip), m});

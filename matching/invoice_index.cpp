@@ -53,10 +53,25 @@ HalfTables half_tables(InvoiceIndex::Keys const& keys, HalfSplit const& split) {
 }  // namespace
 
 std::uint64_t HalfSplit::first_key(std::string_view id) const {
-    return key_of(1, number_at(id, first));
+    return half_key(1, number_at(id, first));
 }
 std::uint64_t HalfSplit::second_key(std::string_view id) const {
-    return key_of(2, number_at(id, second));
+    return half_key(2, number_at(id, second));
+}
+
+std::string HalfSplit::joined(std::uint64_t first_half, std::uint64_t second_half) const {
+    std::string id(first.size() + second.size(), '0');
+    for (std::size_t i = first.size(); i-- > 0;) {
+        id[first[i]] = static_cast<char>('0' + first_half % 10);
+        id[second[i]] = static_cast<char>('0' + second_half % 10);
+        first_half /= 10;
+        second_half /= 10;
+    }
+    return id;
+}
+
+std::uint64_t half_key(std::uint64_t which, std::uint64_t value) {
+    return key_of(which, value);
 }
 
 InvoiceIndex::Keys::Keys(std::vector<OpenInvoice> list) : invoices(std::move(list)) {
@@ -97,8 +112,13 @@ void InvoiceIndex::Keys::enter_numbers() {
             billing.push_back({key_of(invoice.billing_account->text()), account.member});
             billing_digits.count(invoice.billing_account->text());
         }
-    for (Member const& member : members)
-        member_digits.count(first_invoice(member).member_id.text());
+    std::vector<FlatTable::Entry> whole_ids;
+    for (std::uint32_t m = 0; m < members.size(); ++m) {
+        std::string const& id = first_invoice(members[m]).member_id.text();
+        member_digits.count(id);
+        whole_ids.push_back({key_of(id), m});
+    }
+    ids = FlatTable(std::move(whole_ids));
     invoice_numbers = FlatTable(std::move(numbers));
     billing_accounts = FlatTable(std::move(billing));
 }

@@ -12,8 +12,8 @@ namespace {
 /// Half ids are looked up in this many readings: recall 0.9989 for handwriting with 4.6 % of digits
 /// wrong, 0.99999 for print (simulated, 5 million ids); the name and address keys find the rest.
 constexpr std::size_t halves_tried = 16;
-/// A bucket longer than this is a numbering whose halves say little; the other half finds it.
-constexpr std::size_t longest_bucket = 2000;
+/// A bucket longer than this is of a numbering whose halves say little: only whole ids are tried.
+constexpr std::size_t longest_bucket = 64;
 
 /// Share of right names and addresses that no key of theirs finds: too many letters wrong at once
 /// (measured on FEBRL 3: see rank.h), or a common name without a place.
@@ -37,53 +37,75 @@ private:
     double missed_ = 1;
 };
 
-/// Adds the members under the likeliest values of one half; returns the mass that was not tried.
-double add_half(Collector& collector, InvoiceIndex::Keys const& keys, DigitReading const& id,
-                std::uint64_t which) {
-    bool const first = which == 1;
-    auto const& positions = first ? keys.split.first : keys.split.second;
-    FlatTable const& table = first ? keys.first_halves : keys.second_halves;
-    LikeliestNumbers const likeliest = likeliest_numbers(id, positions, halves_tried);
-    double missed = likeliest.missed;
-    for (std::uint64_t const value : likeliest.values) {
-        auto const members = table.find(key_of(which, value));
+/// The members whose id has one of these first or second halves, where such buckets are short.
+/// Returns the probability that the member meant is not among them.
+double add_half(Collector& collector, FlatTable const& table, std::uint64_t which,
+                LikeliestNumbers const& halves, auto const& fits) {
+    double missed = halves.missed;
+    for (std::uint64_t const value : halves.values) {
+        auto const members = table.find(half_key(which, value));
         if (members.size() > longest_bucket)
             missed = 1;
         else
-            collector.add(members);
+            std::for_each(members.begin(), members.end(), [&](std::uint32_t member) {
+                if (fits(member)) collector.add(member);
+            });
     }
     return missed;
 }
 
-/// A reading with one digit too many or too few: one half still stands whole at its end.
+/// A whole id; and, where they say enough, all ids with one of its halves.
+void add_id(Collector& collector, InvoiceIndex::Keys const& keys, std::string const& id) {
+    collector.add(keys.ids.find(key_of(id)));
+    for (auto const members : {keys.first_halves.find(keys.split.first_key(id)),
+                               keys.second_halves.find(keys.split.second_key(id))})
+        if (members.size() <= longest_bucket) collector.add(members);
+}
+
+/// A reading with one digit too many or too few: every id that it may be.
 void add_shifted(Collector& collector, InvoiceIndex::Keys const& keys, std::string const& text) {
-    for (std::size_t place = 0; place < std::max<std::size_t>(text.size(), 12); ++place) {
+    bool const too_many = text.size() > 12;
+    for (std::size_t place = 0; place < 13; ++place) {
         std::string id = text;
-        if (text.size() == 13) {
-            id.erase(place, 1);
-            collector.add(keys.first_halves.find(keys.split.first_key(id)));
-            collector.add(keys.second_halves.find(keys.split.second_key(id)));
+        if (too_many) {
+            add_id(collector, keys, id.erase(place, 1));
             continue;
         }
         for (char d = '0'; d <= '9' && place <= text.size(); ++d) {
             id = text;
-            id.insert(place, 1, d);
-            collector.add(keys.first_halves.find(keys.split.first_key(id)));
-            collector.add(keys.second_halves.find(keys.split.second_key(id)));
+            add_id(collector, keys, id.insert(place, 1, d));
         }
     }
 }
 
+/// Both halves put together again, in every pair of the likeliest.
+void add_whole_ids(Collector& collector, InvoiceIndex::Keys const& keys,
+                   LikeliestNumbers const& first, LikeliestNumbers const& second) {
+    for (std::uint64_t const a : first.values)
+        for (std::uint64_t const b : second.values)
+            collector.add(keys.ids.find(key_of(keys.split.joined(a, b))));
+}
+
 void add_member_id(Collector& collector, InvoiceIndex::Keys const& keys, DigitReading const& id) {
+    constexpr double missed_if_shifted = 0.1;  // a second error beside the slip
     std::size_t const length = id.rows.size();
-    if (length == 12) {
-        double const first = add_half(collector, keys, id, 1);
-        double const second = add_half(collector, keys, id, 2);
-        collector.not_missed_but_for(first * second + id.errors.other_number);
-    } else if (length == 11 || length == 13) {
+    if (length == 11 || length == 13) {
         add_shifted(collector, keys, id.text);
-        collector.not_missed_but_for(0.1);
+        collector.not_missed_but_for(missed_if_shifted);
     }
+    if (length != 12) return;
+    auto const first = likeliest_numbers(id, keys.split.first, halves_tried);
+    auto const second = likeliest_numbers(id, keys.split.second, halves_tried);
+    add_whole_ids(collector, keys, first, second);
+    double const by_whole = 1.0 - (1.0 - first.missed) * (1.0 - second.missed);
+    // Half an id that agrees is worth nothing if the other half is another id's.
+    auto const fits = [&](std::uint32_t member) {
+        std::string const& listed = keys.first_invoice(keys.members[member]).member_id.text();
+        return score_digits(id, listed, keys.member_digits).bits > 0;
+    };
+    double const by_halves = add_half(collector, keys.first_halves, 1, first, fits) *
+                             add_half(collector, keys.second_halves, 2, second, fits);
+    collector.not_missed_but_for(std::min(by_whole, by_halves) + id.errors.other_number);
 }
 
 void add_billing_account(Collector& collector, InvoiceIndex::Keys const& keys,

@@ -55,8 +55,12 @@ struct Finder {
 
     void add_address(NormalAddress const& address) {
         if (!address.house.empty()) add(keys.houses.find(house_key(address.zip, address.house)));
-        for (std::string const* street : {&address.street, &address.further})
-            if (!street->empty()) add(keys.streets.find(street_key(address.house, *street)));
+        for (std::string const* street : {&address.street, &address.further}) {
+            if (street->empty()) continue;
+            add(keys.streets.find(street_key(*street, address.house)));
+            add(keys.streets.find(street_key(*street, address.zip)));
+            add(keys.streets.find(street_city_key(*street, address.city)));
+        }
     }
 };
 

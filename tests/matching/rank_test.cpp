@@ -52,7 +52,7 @@ TEST(Rank, evidence_adds_up_as_shown_and_probabilities_stay_below_one) {
         double sum_of_probabilities = 0;
         for (Probability const p : result.ranking.probabilities)
             sum_of_probabilities += p.value();
-        EXPECT_LT(sum_of_probabilities, 1.0);
+        EXPECT_LE(sum_of_probabilities, 1.0);
         for (Candidate const& candidate : result.candidates) {
             double shown = 0;
             for (Evidence const& row : candidate.evidence) {
