@@ -184,7 +184,7 @@ std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork&
         best = FiguresPlace{row.box, std::move(guesses)};
     };
     for (Candidate const& candidate : candidates) {
-        if (best && best_score > candidate.prior) break;  // no mass can make up for its place
+        if (best && best_score > candidate.prior / 2) break;  // read well, and in a better place
         attempt(candidate.row, candidate.prior);
     }
     constexpr double doubtful = 0.3;

@@ -23,11 +23,11 @@ struct CheckEngines {
 /// ocr/micr/micr_fields.h reads.
 ///
 /// `so_far` is what is known of the page: its kind, the MICR fields (their box bounds the writing
-/// from below), and what an earlier call gave. The result holds only what this call adds:
+/// from below). The result holds:
 ///  - Effort::identify: nothing;
 ///  - Effort::essential: amount_figures, amount_words, amount, date, payee, memo, signature,
 ///    restrictive_note, foreign;
-///  - Effort::everything: the essential ones unless `so_far` has them, and payer_name,
+///  - Effort::everything: the same again (their places bound the others), and payer_name,
 ///    payer_address, member_id, billing_account, carrier, subscriber_name, subscriber_address.
 ///
 /// Places are found by ruled lines, printed labels and their relations, never by fixed boxes.

@@ -54,14 +54,20 @@ std::optional<DatePlace> find_date(CheckPicture const& check, std::optional<cv::
     constexpr double hopeless_lag = -25;
     auto const candidates = date_candidates(check, amount);
     std::optional<DatePlace> best;
-    for (LineNetwork* network : {&digits, &text}) {
-        for (Candidate const& candidate : candidates) {
-            FoldedScores const scores(network->read(crop(check, candidate.box)));
-            DatePlace place{candidate.box, grammar.meaning(scores), network == &digits};
-            if (!best || place.meaning.lag > best->meaning.lag) best = std::move(place);
-            if (best->meaning.lag > good_lag) return best;
-        }
+    auto const attempt = [&](Candidate const& candidate, LineNetwork& network) {
+        FoldedScores const scores(network.read(crop(check, candidate.box)));
+        DatePlace place{candidate.box, grammar.meaning(scores), &network == &digits};
+        if (!best || place.meaning.lag > best->meaning.lag) best = std::move(place);
+        return best->meaning.lag > good_lag;
+    };
+    // The usual place first, by both networks; then the others.
+    for (Candidate const& candidate : candidates) {
+        if (attempt(candidate, digits)) return best;
+        bool const usual = &candidate == &candidates.front();
+        if (usual && attempt(candidate, text)) return best;
     }
+    for (std::size_t i = 1; i < candidates.size(); ++i)
+        if (attempt(candidates[i], text)) return best;
     if (best && best->meaning.lag < hopeless_lag) best->meaning = DateMeaning{};
     return best;
 }
