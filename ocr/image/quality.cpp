@@ -26,14 +26,26 @@ double specks_per_square_inch(PageImage const& page, std::vector<Blob> const& bl
 }
 
 /// A band of rows, dark almost from edge to edge, at least 3 px and at most an eighth of an inch
-/// high (what is higher is printed), away from the upper and lower edge.
+/// high (what is higher is printed), away from the upper and lower edge. It reaches both sides of
+/// the page, which a printed frame does not.
 bool has_streak(PageImage const& page, double dark_share) {
-    cv::Mat sums;
-    cv::reduce(page.ink, sums, 1, cv::REDUCE_SUM, CV_32S);
+    int const side_px = std::max(1, page.ink.cols / 40);
+    auto const row_sums = [](cv::Mat const& part) {
+        cv::Mat sums;
+        cv::reduce(part, sums, 1, cv::REDUCE_SUM, CV_32S);
+        return sums;
+    };
+    cv::Mat const all = row_sums(page.ink);
+    cv::Mat const left = row_sums(page.ink.colRange(0, side_px));
+    cv::Mat const right = row_sums(page.ink.colRange(page.ink.cols - side_px, page.ink.cols));
+    auto const is_dark = [&](int y) {
+        return all.at<int>(y) >= dark_share * 255 * page.ink.cols &&
+               std::min(left.at<int>(y), right.at<int>(y)) >= dark_share * 255 * side_px;
+    };
     int const margin_px = page.dpi / 6;
     int run = 0;
     for (int y = margin_px; y < page.ink.rows - margin_px; ++y) {
-        bool const dark = sums.at<int>(y) >= dark_share * 255 * page.ink.cols;
+        bool const dark = is_dark(y);
         if (!dark && run >= 3 && run <= page.dpi / 8) return true;
         run = dark ? run + 1 : 0;
     }

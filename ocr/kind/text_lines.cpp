@@ -81,10 +81,10 @@ std::vector<TextLine> text_lines(PageImage const& page, std::vector<Blob> const&
     for (std::size_t i = 0; i < letters.size(); ++i) {
         auto& line = heights[i];
         if (line.size() < static_cast<std::size_t>(least_letters)) continue;
-        auto const middle = line.begin() + static_cast<std::ptrdiff_t>(line.size() / 2);
-        std::nth_element(line.begin(), middle, line.end());
+        auto const tall = line.begin() + static_cast<std::ptrdiff_t>(line.size() * 9 / 10);
+        std::nth_element(line.begin(), tall, line.end());
         lines.push_back(
-            {boxes[i], static_cast<int>(line.size()), static_cast<double>(*middle) / page.dpi});
+            {boxes[i], static_cast<int>(line.size()), static_cast<double>(*tall) / page.dpi});
     }
     std::sort(lines.begin(), lines.end(),
               [](TextLine const& a, TextLine const& b) { return a.box.y < b.box.y; });
