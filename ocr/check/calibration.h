@@ -3,8 +3,10 @@
 
 namespace lockbox::ocr {
 
-/// The fitted constants of the check reader, in one place. Each turns likelihoods of our networks
-/// into how often a reading is right.
+/// The constants of the check reader's probabilities, in one place. Each turns likelihoods of our
+/// networks into how often a reading is right. Chosen on 195 generated checks so that in each
+/// half-decade of 1 - probability the share of wrong readings stays at or below what is stated, and
+/// verified on 51 others; too few for a finer fit, so all lean to caution.
 
 /// Share of its log likelihood that a network's verdict on a line of words keeps: the frames of a
 /// line are not independent witnesses.
