@@ -13,6 +13,7 @@ namespace {
 
 constexpr double least_probability = 0.3;    // below, a printed value is not worth stating
 constexpr double least_to_contradict = 0.9;  // of print against a code that keeps its check digit
+constexpr double wrong_in_form = 0.7;        // of misreadings change a digit and keep the form
 constexpr double found_by_label = 0.995;     // share of values that belong to the label they are by
 
 // A carrier is one of a dozen names, so that a name that is near enough is hardly ever another's.
@@ -37,7 +38,7 @@ Reading<std::string> in_form(Reading<std::string> const& reading, Convert const&
     std::erase_if(read->alternatives,
                   [&](auto const& other) { return other.value == read->value; });
     double const p = read->probability.value();
-    double const unlikely = std::max(rest, (1 - p) * 0.1);
+    double const unlikely = std::max(rest, (1 - p) * wrong_in_form);
     read->probability = Probability::clamped(p / (p + unlikely) * found_by_label);
     if (p < least_probability) return Unread{UnreadWhy::illegible, read->box};
     return result;

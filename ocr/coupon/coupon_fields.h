@@ -18,8 +18,12 @@ namespace lockbox::ocr {
 ///
 /// `codes` is what `read_coupon_codes` gave: a field that the codes state as well becomes likelier
 /// where the print agrees, and `conflicting` where both are likely and differ. The result holds
-/// only the fields that print adds to or changes. About 0.3 s: only for Effort::everything, or
-/// where the codes gave nothing.
+/// only the fields that print adds to or changes.
+///
+/// Generated coupons (60, half of them worn), print alone: each field of figures 95 to 100 % read,
+/// carrier 98 %, name 97 %, address 93 %; wrong: one amount at probability 0.80, two names and
+/// three addresses below 0.6. 0.24 s a coupon: only for Effort::everything, or where the codes gave
+/// nothing.
 std::vector<Field> read_coupon_print(PageImage const& page, std::vector<Field> const& codes,
                                      SiteConfig const& config, PrintReaders const& readers);
 

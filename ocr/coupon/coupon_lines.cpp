@@ -14,11 +14,7 @@ namespace {
 
 constexpr int least_letters = 2;
 constexpr std::size_t most_lines = 120;  // a coupon has 30; a page of prose is none
-// Paper around a line, of its height. The networks are trained with it and read over fringes of
-// other lines; Tesseract makes dashes and dots of them.
-constexpr double network_margin = 0.3;
-constexpr double print_margin = 0.1;
-constexpr double greatest_tear = 1.4;  // of a line's height: a letter and the blanks beside it
+constexpr double greatest_tear = 2.0;    // of a line's height: two thin letters and a blank
 constexpr double greatest_label_in = 2.0;
 constexpr double well_read = 0.5;
 // Lines that begin in one column do so within a letter's width.
@@ -26,9 +22,20 @@ constexpr double same_column_in = 0.12;
 constexpr double greatest_drop_in = 0.35;  // from a label to the value below it: two lines of print
 constexpr int strings_kept = 3;
 
-cv::Mat cut_line(PageImage const& page, cv::Rect box, double share) {
-    int const pad = static_cast<int>(std::lround(share * box.height)) + 1;
-    cv::Rect const wide(box.x - pad, box.y - pad, box.width + 2 * pad, box.height + 2 * pad);
+struct Margins {
+    double above;  ///< And below; of the line's height.
+    double beside;
+};
+// Paper around a line. The networks are trained with it and read over fringes of other lines;
+// Tesseract makes dashes and dots of them, and needs room for a thin letter at the end of the line
+// that was not seen as one.
+constexpr Margins network_margins{0.3, 0.3};
+constexpr Margins print_margins{0.1, 0.45};
+
+cv::Mat cut_line(PageImage const& page, cv::Rect box, Margins margins) {
+    int const pad = static_cast<int>(std::lround(margins.above * box.height)) + 1;
+    int const side = static_cast<int>(std::lround(margins.beside * box.height)) + 1;
+    cv::Rect const wide(box.x - side, box.y - pad, box.width + 2 * side, box.height + 2 * pad);
     return page.gray(wide & cv::Rect({0, 0}, page.gray.size()));
 }
 
@@ -38,14 +45,14 @@ bool is_letter_or_digit(char c) {
 
 CouponLine line_at(PageImage const& page, cv::Rect box, PrintReaders const& readers) {
     CouponLine line{box, {}, std::nullopt};
-    cv::Mat const cut = cut_line(page, box, network_margin);
+    cv::Mat const cut = cut_line(page, box, network_margins);
     std::vector<CtcReading> const strings = best_strings(readers.text.read(cut), 1);
     if (!strings.empty()) line.text = strings.front().text;
     line.label = label_of(line.text);
     bool const doubtful = strings.empty() || strings.front().probability < well_read;
     if (line.label || !doubtful || box.width > greatest_label_in * page.dpi) return line;
     std::string const second =
-        readers.print.read_line(cut_line(page, box, print_margin), page.dpi).text();
+        readers.print.read_line(cut_line(page, box, print_margins), page.dpi).text();
     line.label = label_of(second);
     if (line.label) line.text = second;
     return line;
@@ -97,7 +104,7 @@ std::vector<CouponLine> coupon_lines(PageImage const& page, PrintReaders const& 
 Reading<std::string> read_figures(PageImage const& page, cv::Rect box, LineNetwork& digits) {
     Box const place = page.scan_box(box);
     std::vector<CtcReading> const strings =
-        best_strings(digits.read(cut_line(page, box, network_margin)), strings_kept);
+        best_strings(digits.read(cut_line(page, box, network_margins)), strings_kept);
     if (strings.empty() || strings.front().text.empty()) return Unread{UnreadWhy::illegible, place};
     Read<std::string> read{strings.front().text, Probability::clamped(strings.front().probability),
                            How::print, place};
@@ -109,7 +116,7 @@ Reading<std::string> read_figures(PageImage const& page, cv::Rect box, LineNetwo
 
 Reading<std::string> read_words(PageImage const& page, cv::Rect box, PrintEngine& print) {
     Box const place = page.scan_box(box);
-    PrintedLine line = print.read_line(cut_line(page, box, print_margin), page.dpi);
+    PrintedLine line = print.read_line(cut_line(page, box, print_margins), page.dpi);
     std::erase_if(line.words, [](PrintedWord const& word) {
         return std::none_of(word.text.begin(), word.text.end(), is_letter_or_digit);
     });
