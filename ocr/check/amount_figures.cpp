@@ -10,7 +10,7 @@ namespace {
 
 // A field that shows figures and no cents may hide them (raised figures that the crop lost): it
 // counts for this share of what the network gives it.
-constexpr double dollars_only_share = 0.5;
+constexpr double unmarked_share = 0.5;
 constexpr std::size_t longest_dollars = 6;  // $999,999: no premium is larger
 
 bool is_digit(char c) {
@@ -125,7 +125,7 @@ AmountGuesses amounts_in_figures(std::vector<CtcReading> const& strings) {
     for (CtcReading const& reading : strings) {
         auto const meaning = meaning_of_figures(reading.text);
         if (!meaning) continue;
-        double const share = meaning->form == FigureForm::cents_stated ? 1.0 : dollars_only_share;
+        double const share = meaning->form == FigureForm::cents_stated ? 1.0 : unmarked_share;
         add(guesses, meaning->amount, share * reading.probability);
     }
     std::ranges::stable_sort(guesses, std::greater(), &AmountGuess::probability);

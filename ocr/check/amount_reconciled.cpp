@@ -11,14 +11,14 @@ namespace lockbox::ocr {
 namespace {
 
 // Amounts that a premium may be, $0.01 to $3,000.00, for the even spread of unread mass.
-constexpr double possible_amounts = 300'000;
-constexpr double cents_in_a_dollar = 100;
+constexpr double prior_spread = 300'000;
+constexpr double pair_spread = 100;
 constexpr double differs_on_paper = 0.005;
 constexpr std::size_t kept_alternatives = 12;
 
 double of_figures(AmountGuesses const& guesses, double unread, Cents amount) {
     auto const at = std::ranges::find(guesses, amount, &AmountGuess::amount);
-    return (at == guesses.end() ? 0.0 : at->probability) + unread / possible_amounts;
+    return (at == guesses.end() ? 0.0 : at->probability) + unread / prior_spread;
 }
 
 double of_words(WordsMeaning const& words, double unread, Cents amount) {
@@ -26,7 +26,7 @@ double of_words(WordsMeaning const& words, double unread, Cents amount) {
     for (DollarsGuess const& guess : words.dollars_only) {
         if (guess.dollars != amount.count() / 100) continue;
         // Words that name no cents mean none more often than not.
-        double const even = amount.count() % 100 == 0 ? 0.5 : 0.5 / cents_in_a_dollar;
+        double const even = amount.count() % 100 == 0 ? 0.5 : 0.5 / pair_spread;
         mass += guess.probability * even;
     }
     return mass;
@@ -55,11 +55,11 @@ Reading<Cents> reconciled(AmountGuesses const& figures, WordsMeaning const& word
 
     std::vector<Alternative<Cents>> likely;
     // Both unread: the mass of all amounts that neither side lists.
-    double total = figures_unread * words_unread / possible_amounts;
+    double total = figures_unread * words_unread / prior_spread;
     for (Cents const amount : amounts)
         total +=
             of_figures(figures, figures_unread, amount) * of_words(words, words_unread, amount);
-    double const same = (1 - differs_on_paper) * total * possible_amounts;
+    double const same = (1 - differs_on_paper) * total * prior_spread;
     double const agree = same / (same + differs_on_paper * figures_read * words_read + 1e-300);
     for (Cents const amount : amounts) {
         double const product =

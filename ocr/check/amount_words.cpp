@@ -20,8 +20,8 @@ constexpr int beams = 160;            // (node, number) pairs kept from frame to
 constexpr double least_guess = 1e-9;  // less likely amounts are not listed
 // `forty and 12` is seldom meant as cents; figures that are not legible are rarer than legible
 // ones.
-constexpr double bare_cents_weight = 0.2;
-constexpr double illegible_cents_weight = 0.02;
+constexpr double bare_pair_weight = 0.2;
+constexpr double illegible_pair_weight = 0.02;
 
 struct NumberWord {
     int number;
@@ -142,11 +142,11 @@ private:
              text("cent"), graph_.optional(text("s"))});
         Piece const bare = graph_.sequence({any_word(joints_), gap(), two_figures()});
         Piece const stated = graph_.valued(
-            graph_.either({hundredths, spelled, graph_.weighted(bare, bare_cents_weight)}),
+            graph_.either({hundredths, spelled, graph_.weighted(bare, bare_pair_weight)}),
             cents_stated);
         // Stacked cents that cannot be told apart: any figures and strokes.
         Piece const illegible =
-            graph_.weighted(graph_.repeated(any_of("0123456789/oxn-.,'")), illegible_cents_weight);
+            graph_.weighted(graph_.repeated(any_of("0123456789/oxn-.,'")), illegible_pair_weight);
         return graph_.sequence({joint, graph_.optional(graph_.either({stated, illegible}))});
     }
 
