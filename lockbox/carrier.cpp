@@ -1,29 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lockbox/carrier.h"
 
-#include <cctype>
-
 namespace lockbox {
 namespace {
 
-/// Visits the name and each alias of each carrier, folded.
-template <class Visit>
-void for_each_spelling(std::vector<Carrier> const& carriers, Visit visit) {
-    for (Carrier const& carrier : carriers) {
-        visit(carrier, folded(carrier.name));
-        for (std::string const& alias : carrier.aliases)
-            visit(carrier, folded(alias));
-    }
+/// The letter or digit as compared, or nothing for any other byte. Not `toupper`: that asks the
+/// locale for every letter, and names are compared millions of times.
+constexpr char folded_letter(char c) {
+    if (c >= 'a' && c <= 'z') return static_cast<char>(c - 'a' + 'A');
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? c : '\0';
 }
 
 }  // namespace
 
 std::string folded(std::string_view text) {
     std::string result;
+    result.reserve(text.size());
     for (char c : text) {
-        auto const byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0)
-            result += static_cast<char>(std::toupper(byte));
+        if (char const letter = folded_letter(c); letter != '\0')
+            result += letter;
         else if (c != '\'' && c != '.' && !result.empty() && result.back() != ' ')
             result += ' ';
     }
@@ -31,7 +26,13 @@ std::string folded(std::string_view text) {
     return result;
 }
 
-CarrierTable::CarrierTable(std::vector<Carrier> carriers) : carriers_(std::move(carriers)) {}
+CarrierTable::CarrierTable(std::vector<Carrier> carriers) : carriers_(std::move(carriers)) {
+    for (std::size_t i = 0; i < carriers_.size(); ++i) {
+        spellings_.push_back({folded(carriers_[i].name), i});
+        for (std::string const& alias : carriers_[i].aliases)
+            spellings_.push_back({folded(alias), i});
+    }
+}
 
 CarrierTable CarrierTable::shipped() {
     using enum Ledger;
@@ -64,11 +65,12 @@ Carrier const* CarrierTable::find(std::string_view text) const {
     std::string const wanted = folded(text);
     Carrier const* found = nullptr;
     bool torn = false;
-    for_each_spelling(carriers_, [&](Carrier const& carrier, std::string const& spelling) {
-        if (spelling != wanted) return;
+    for (Spelling const& spelling : spellings_) {
+        if (spelling.text != wanted) continue;
+        Carrier const& carrier = carriers_[spelling.carrier];
         torn = torn || (found && found->ledger != carrier.ledger);
         found = &carrier;
-    });
+    }
     return torn ? nullptr : found;
 }
 
@@ -77,13 +79,14 @@ Carrier const* CarrierTable::find_within(std::string_view text) const {
     bool const says_dental = haystack.find(" DENTAL ") != std::string::npos;
     Carrier const* found = nullptr;
     std::size_t longest = 0;
-    for_each_spelling(carriers_, [&](Carrier const& carrier, std::string const& spelling) {
-        if (says_dental && carrier.ledger != Ledger::dental) return;
-        if (spelling.size() <= longest) return;
-        if (haystack.find(" " + spelling + " ") == std::string::npos) return;
+    for (Spelling const& spelling : spellings_) {
+        Carrier const& carrier = carriers_[spelling.carrier];
+        if (says_dental && carrier.ledger != Ledger::dental) continue;
+        if (spelling.text.size() <= longest) continue;
+        if (haystack.find(" " + spelling.text + " ") == std::string::npos) continue;
         found = &carrier;
-        longest = spelling.size();
-    });
+        longest = spelling.text.size();
+    }
     return found;
 }
 

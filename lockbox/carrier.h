@@ -33,7 +33,12 @@ public:
     Carrier const* find_within(std::string_view text) const;
 
 private:
+    struct Spelling {
+        std::string text;     ///< Folded.
+        std::size_t carrier;  ///< Index into `carriers_`.
+    };
     std::vector<Carrier> carriers_;
+    std::vector<Spelling> spellings_;
 };
 
 /// Upper-case letters, digits and single blanks: the form in which names are compared.
