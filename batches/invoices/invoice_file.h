@@ -28,7 +28,8 @@ inline constexpr std::size_t bad_rows_named = 20;
 /// in the file's order and counts the bad ones; the second row of one ledger and invoice number is
 /// bad. A fault is about the file or its header. Throws DiskFailure where it cannot be read.
 ///
-/// About 1.3 million rows a second on one core; holds only the keys it has seen.
+/// `import-invoices` takes a million rows (169 MB) in 5 s of one core, the store's share included.
+/// Of the file it holds only the keys it has seen.
 tl::expected<InvoiceFileSummary, Fault> read_invoice_file(
     std::filesystem::path const& file, std::function<void(OpenInvoice&&)> const& take);
 

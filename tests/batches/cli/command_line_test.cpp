@@ -12,7 +12,7 @@ struct NearestCase {
 };
 class Nearest : public ::testing::TestWithParam<NearestCase> {};
 
-TEST_P(Nearest, FindsWhatWasMeant) {
+TEST_P(Nearest, finds_what_was_meant) {
     std::vector<std::string> const commands{
         "init",   "import-invoices", "run",   "status", "held",
         "report", "export",          "audit", "read",   "match"};

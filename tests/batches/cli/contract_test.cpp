@@ -17,7 +17,7 @@ using ::testing::Not;
 
 class EveryCommand : public ::testing::TestWithParam<std::string> {};
 
-TEST_P(EveryCommand, ExplainsItself) {
+TEST_P(EveryCommand, explains_itself) {
     Ended const ended = run_lockbox({GetParam(), "--help"});
     EXPECT_EQ(ended.status, 0) << ended.err;
     EXPECT_THAT(ended.out, AllOf(HasSubstr("Usage: lockbox " + GetParam()),
@@ -26,7 +26,7 @@ TEST_P(EveryCommand, ExplainsItself) {
     EXPECT_EQ(ended.err, "");
 }
 
-TEST_P(EveryCommand, RefusesAnOptionThatItDoesNotHave) {
+TEST_P(EveryCommand, refuses_an_option_that_it_does_not_have) {
     Ended const ended = run_lockbox({GetParam(), "--qiuet"});
     EXPECT_EQ(ended.status, 2);
     EXPECT_THAT(ended.err,
@@ -35,7 +35,7 @@ TEST_P(EveryCommand, RefusesAnOptionThatItDoesNotHave) {
     EXPECT_EQ(ended.out, "");
 }
 
-TEST_P(EveryCommand, IsListed) {
+TEST_P(EveryCommand, is_listed) {
     EXPECT_THAT(run_lockbox({"--help"}).out, HasSubstr("\n  " + GetParam() + " "));
 }
 
@@ -49,7 +49,7 @@ struct UsageCase {
 };
 class WrongUsage : public ::testing::TestWithParam<UsageCase> {};
 
-TEST_P(WrongUsage, IsStatusTwoAndSaysWhatIsWrong) {
+TEST_P(WrongUsage, is_status_two_and_says_what_is_wrong) {
     std::vector<std::string> const& words = GetParam().words;
     Ended const ended = words.empty()       ? run_lockbox({})
                         : words.size() == 1 ? run_lockbox({words[0]})
@@ -75,7 +75,7 @@ INSTANTIATE_TEST_SUITE_P(
                       UsageCase{{"held", "site", "shwo"}, "Did you mean show?"},
                       UsageCase{{"held", "--thr"}, "unknown option --thr"}));
 
-TEST(Program, NamesItsVersion) {
+TEST(Program, names_its_version) {
     Ended const ended = run_lockbox({"--version"});
     EXPECT_EQ(ended.status, 0);
     EXPECT_THAT(ended.out, ::testing::MatchesRegex("lockbox [0-9]+\\.[0-9]+\\.[0-9]+\n"));
@@ -100,7 +100,7 @@ protected:
     std::string site_ = (folder_.path() / "site").string();
 };
 
-TEST_F(Site, IsNotMadeTwice) {
+TEST_F(Site, is_not_made_twice) {
     std::string const before = ScratchFolder::text_of(site_ + "/lockbox.toml");
     Ended const ended = run_lockbox({"init", site_});
     EXPECT_EQ(ended.status, 1);
@@ -110,7 +110,7 @@ TEST_F(Site, IsNotMadeTwice) {
         EXPECT_TRUE(std::filesystem::exists(std::filesystem::path(site_) / part)) << part;
 }
 
-TEST_F(Site, ANewOneBalancesAndIsWell) {
+TEST_F(Site, a_new_one_balances_and_is_well) {
     EXPECT_EQ(run_lockbox({"run", site_, "--quiet"}).status, 0);
     Ended const status = run_lockbox({"status", site_});
     EXPECT_EQ(status.status, 0);
@@ -128,7 +128,7 @@ TEST_F(Site, ANewOneBalancesAndIsWell) {
     EXPECT_EQ(run_lockbox({"held", site_, "show", "no-id"}).status, 2);
 }
 
-TEST_F(Site, TakesOpenInvoicesAndKnowsThemAgain) {
+TEST_F(Site, takes_open_invoices_and_knows_them_again) {
     Ended const first = import(four_members, "--skip-bad-rows");
     EXPECT_EQ(first.status, 0) << first.err;
     EXPECT_THAT(first.out, HasSubstr("5 open invoices are in force"));
@@ -136,7 +136,7 @@ TEST_F(Site, TakesOpenInvoicesAndKnowsThemAgain) {
     EXPECT_THAT(import(four_members, "--skip-bad-rows").out, HasSubstr("in force already"));
 }
 
-TEST_F(Site, TakesNothingOfAFileWithABadRow) {
+TEST_F(Site, takes_nothing_of_a_file_with_a_bad_row) {
     ASSERT_EQ(import(four_members).status, 0);
     std::string bad = four_members;
     bad.replace(bad.find("512.80,512.80"), 13, "512.80,abcdefgh");
@@ -153,20 +153,20 @@ TEST_F(Site, TakesNothingOfAFileWithABadRow) {
     EXPECT_EQ(status()["open_invoices"], 4);
 }
 
-TEST_F(Site, RefusesAFileWithoutItsHeader) {
+TEST_F(Site, refuses_a_file_without_its_header) {
     Ended const refused = import("1,medical,310000000012\n");
     EXPECT_EQ(refused.status, 1);
     EXPECT_THAT(refused.err, HasSubstr("no header"));
     EXPECT_THAT(refused.err, Not(HasSubstr("310000000012")));
 }
 
-TEST_F(Site, AFileThatIsNotThereIsAFailureOfTheWorld) {
+TEST_F(Site, a_file_that_is_not_there_is_a_failure_of_the_world) {
     Ended const ended = run_lockbox({"import-invoices", site_, site_ + "/none.csv"});
     EXPECT_EQ(ended.status, 4);
     EXPECT_THAT(ended.err, AllOf(HasSubstr("none.csv"), HasSubstr("Remedy:")));
 }
 
-TEST_F(Site, ABadSettingIsNamedByItsLine) {
+TEST_F(Site, a_bad_setting_is_named_by_its_line) {
     folder_.write("site/lockbox.toml", "[policy]\nstale_after_days = \"long\"\n");
     Ended const ended = run_lockbox({"run", site_});
     EXPECT_EQ(ended.status, 1);
@@ -174,7 +174,7 @@ TEST_F(Site, ABadSettingIsNamedByItsLine) {
                                  HasSubstr("Remedy:")));
 }
 
-TEST(Commands, NeedASite) {
+TEST(Commands, need_a_site) {
     ScratchFolder const folder;
     for (char const* command : {"run", "status", "held", "report", "export", "audit"}) {
         Ended const ended = run_lockbox({command, folder.path().string()});
@@ -183,7 +183,7 @@ TEST(Commands, NeedASite) {
     }
 }
 
-TEST(Read, NamesEachFileThatItCannotReadAndEndsWithOne) {
+TEST(Read, names_each_file_that_it_cannot_read_and_ends_with_one) {
     ScratchFolder const folder;
     std::string const text = folder.write("text.tif", "this is no picture\n").string();
     std::string const empty = folder.write("empty.tif", "").string();

@@ -48,7 +48,7 @@ constexpr char const* remittances =
     "nobody,2026-11-20,99.00,999999999999,Nobody,Known,1 No Way,Nowhere,MA,02999,,\n"
     "no-amount,2026-11-20,,310000000012,Quentin,Abernathy,12 Larch Lane,Salem,MA,01970,,\n";
 
-TEST(Match, DecidesOneAfterTheOther) {
+TEST(Match, decides_one_after_the_other) {
     Ended const ended = match(remittances);
     ASSERT_EQ(ended.status, 0) << ended.err;
     auto const rows = decisions_of(ended.out);
@@ -62,7 +62,7 @@ TEST(Match, DecidesOneAfterTheOther) {
     EXPECT_THAT(rows[6], StartsWith("no-amount,held,amount_unreadable,"));
 }
 
-TEST(Match, TheNumberOfThreadsChangesNothing) {
+TEST(Match, the_number_of_threads_changes_nothing) {
     std::string many = remittances;
     for (int i = 0; i < 300; ++i)
         many += fmt::format("r{},2026-11-20,{}.10,310000000{:03},,,,,,,,\n", i, i, i % 100);
@@ -71,7 +71,7 @@ TEST(Match, TheNumberOfThreadsChangesNothing) {
     EXPECT_EQ(match(many, "4").out, one.out);
 }
 
-TEST(Match, RefusesABadRowByLineAndColumn) {
+TEST(Match, refuses_a_bad_row_by_line_and_column) {
     Ended const ended = match("remittance_id,amount\na,1.00\nb,one dollar\n");
     EXPECT_EQ(ended.status, 1);
     EXPECT_EQ(ended.out, "");

@@ -8,7 +8,7 @@
 namespace lockbox::batches {
 namespace {
 
-TEST(PageJson, HasTheShapeThatScriptsRelyOn) {
+TEST(PageJson, has_the_shape_that_scripts_rely_on) {
     PageReadings page;
     page.page = 1;
     page.kind = PageKind::check;
@@ -41,7 +41,7 @@ TEST(PageJson, HasTheShapeThatScriptsRelyOn) {
     EXPECT_EQ(json["fields"][2], memo) << json["fields"][2];
 }
 
-TEST(PageJson, EveryKindIsInTheClosedList) {
+TEST(PageJson, every_kind_is_in_the_closed_list) {
     std::vector<std::string> const listed{"check",    "check_rear",     "money_order",
                                           "coupon",   "correspondence", "insert",
                                           "envelope", "blank",          "unknown"};
@@ -56,7 +56,7 @@ TEST(PageJson, EveryKindIsInTheClosedList) {
     }
 }
 
-TEST(PageJson, BytesThatAreNotUtf8StillMakeAValidLine) {
+TEST(PageJson, bytes_that_are_not_utf8_still_make_a_valid_line) {
     auto const line = json_line(single_field_json(
         "a.tif", Read<std::string>{"caf\xE9", Probability::of(0.5), How::handwriting, Box{}}));
     auto const json = nlohmann::json::parse(line);

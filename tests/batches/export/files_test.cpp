@@ -13,7 +13,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-TEST(Files, AFileIsReplacedWholeAndNothingElseIsLeft) {
+TEST(Files, a_file_is_replaced_whole_and_nothing_else_is_left) {
     ScratchFolder const folder;
     auto const file = folder.write("posted.csv", "old");
     write_file(file, "new content");
@@ -24,7 +24,7 @@ TEST(Files, AFileIsReplacedWholeAndNothingElseIsLeft) {
     EXPECT_EQ(entries, 1u);
 }
 
-TEST(Files, AFailedWriteLeavesTheOldFileAndNoPart) {
+TEST(Files, a_failed_write_leaves_the_old_file_and_no_part) {
     ScratchFolder const folder;
     auto const file = folder.write("posted.csv", "old");
     // A limit on the size of files stands in for a full disk.
@@ -40,7 +40,7 @@ TEST(Files, AFailedWriteLeavesTheOldFileAndNoPart) {
     EXPECT_FALSE(std::filesystem::exists(file.string() + ".part"));
 }
 
-TEST(Files, AFolderThatDoesNotExistIsNamed) {
+TEST(Files, a_folder_that_does_not_exist_is_named) {
     try {
         write_file("/no/such/folder/posted.csv", "x");
         FAIL();
@@ -50,7 +50,7 @@ TEST(Files, AFolderThatDoesNotExistIsNamed) {
     }
 }
 
-TEST(Files, WhatCannotBeReadIsAFault) {
+TEST(Files, what_cannot_be_read_is_a_fault) {
     ScratchFolder const folder;
     EXPECT_THAT(file_bytes(folder.path() / "none.tif").error().what, HasSubstr("no file"));
     EXPECT_THAT(file_bytes(folder.path()).error().what, HasSubstr("not a file"));

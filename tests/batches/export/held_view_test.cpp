@@ -30,7 +30,7 @@ Envelope envelope(HoldReason reason) {
     return {transaction, item};
 }
 
-TEST(HeldView, ShowsTheFieldsInDoubtAndThenTheWholePage) {
+TEST(HeldView, shows_the_fields_in_doubt_and_then_the_whole_page) {
     Envelope const held = envelope(HoldReason::amounts_disagree);
     HeldView const view = held_view(held.item, held.transaction);
     ASSERT_EQ(view.pictures.size(), 3u);
@@ -44,7 +44,7 @@ TEST(HeldView, ShowsTheFieldsInDoubtAndThenTheWholePage) {
     EXPECT_EQ(view.pictures[2].box, Box{});
 }
 
-TEST(HeldView, EveryReasonShowsAtLeastOnePicture) {
+TEST(HeldView, every_reason_shows_at_least_one_picture) {
     for (std::size_t i = 0; i < hold_reason_count; ++i) {
         Envelope const held = envelope(static_cast<HoldReason>(i));
         EXPECT_FALSE(held_view(held.item, held.transaction).pictures.empty())
@@ -52,7 +52,7 @@ TEST(HeldView, EveryReasonShowsAtLeastOnePicture) {
     }
 }
 
-TEST(HeldView, MasksTheAccountAndMarksWhatIsInDoubt) {
+TEST(HeldView, masks_the_account_and_marks_what_is_in_doubt) {
     Envelope const held = envelope(HoldReason::amount_unreadable);
     std::vector<std::string> rows;
     for (ShownReading const& reading : held_view(held.item, held.transaction).readings)
@@ -65,7 +65,7 @@ TEST(HeldView, MasksTheAccountAndMarksWhatIsInDoubt) {
         EXPECT_EQ(row.find("payee"), std::string::npos) << "not looked at: " << row;
 }
 
-TEST(HeldView, APictureThatCannotBeDecodedSaysWhy) {
+TEST(HeldView, a_picture_that_cannot_be_decoded_says_why) {
     Envelope held = envelope(HoldReason::image_unusable);
     held.transaction.papers.front().unusable = Fault{"a.tif", "", "is cut short", "Scan again."};
     HeldView const view = held_view(held.item, held.transaction);
@@ -78,7 +78,7 @@ struct PercentCase {
     std::string text;
 };
 class Percent : public ::testing::TestWithParam<PercentCase> {};
-TEST_P(Percent, IsNeverRoundedToCertainty) {
+TEST_P(Percent, is_never_rounded_to_certainty) {
     EXPECT_EQ(percent_text(Probability::of(GetParam().probability)), GetParam().text);
 }
 INSTANTIATE_TEST_SUITE_P(

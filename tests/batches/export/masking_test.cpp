@@ -12,7 +12,7 @@ struct Case {
 };
 
 class FreeText : public ::testing::TestWithParam<Case> {};
-TEST_P(FreeText, HidesWhatMayBeASocialSecurityNumber) {
+TEST_P(FreeText, hides_what_may_be_a_social_security_number) {
     EXPECT_EQ(masked_free_text(GetParam().text), GetParam().shown);
 }
 INSTANTIATE_TEST_SUITE_P(
@@ -26,7 +26,7 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"123456789 and 987654321", "•••••6789 and •••••4321"},
                       Case{"id 123-45-6789-", "id •••-••-6789-"}));
 
-TEST(Account, KeepsItsLastFourDigits) {
+TEST(Account, keeps_its_last_four_digits) {
     EXPECT_EQ(masked_account("123456789012"), "••••••••9012");
     EXPECT_EQ(masked_account("12345"), "•2345");
     EXPECT_EQ(masked_account("1234"), "1234");

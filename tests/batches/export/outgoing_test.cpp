@@ -51,7 +51,7 @@ protected:
     BusinessDate day_ = test::day("2026-11-20");
 };
 
-TEST_F(Outgoing, PostedHasARowForEachAllocationAndOnAccountOnce) {
+TEST_F(Outgoing, posted_has_a_row_for_each_allocation_and_on_account_once) {
     std::istringstream lines(content("posted.csv"));
     std::vector<std::string> rows;
     for (std::string line; std::getline(lines, line);)
@@ -69,7 +69,7 @@ TEST_F(Outgoing, PostedHasARowForEachAllocationAndOnAccountOnce) {
     EXPECT_THAT(rows[3], HasSubstr(",41.10,0.00,"));
 }
 
-TEST_F(Outgoing, HeldNamesTheReasonAndLeavesAnUnknownAmountEmpty) {
+TEST_F(Outgoing, held_names_the_reason_and_leaves_an_unknown_amount_empty) {
     std::string const csv = content("held.csv");
     EXPECT_THAT(csv, testing::StartsWith("item_id,batch,transaction,reason,amount,candidates\n"));
     EXPECT_THAT(csv, HasSubstr(test::item(13).text() + ",0001,3,member_unknown,50.00,"));
@@ -77,7 +77,7 @@ TEST_F(Outgoing, HeldNamesTheReasonAndLeavesAnUnknownAmountEmpty) {
     EXPECT_THAT(csv, HasSubstr(test::item(15).text() + ",0001,5,not_a_payment,,"));
 }
 
-TEST_F(Outgoing, BalanceAddsUpInWholeCents) {
+TEST_F(Outgoing, balance_adds_up_in_whole_cents) {
     auto const json = nlohmann::json::parse(content("balance.json"));
     auto const& night = json["night"];
     EXPECT_EQ(json["received"], "2026-11-20");
@@ -94,7 +94,7 @@ TEST_F(Outgoing, BalanceAddsUpInWholeCents) {
     EXPECT_EQ(json["batches"][0]["captured_cents"], night["captured_cents"]);
 }
 
-TEST_F(Outgoing, ReportNeedsNothingElseAndEscapesWhatWasRead) {
+TEST_F(Outgoing, report_needs_nothing_else_and_escapes_what_was_read) {
     std::string const html = content("report.html");
     EXPECT_THAT(html, HasSubstr("The night balances to the cent."));
     EXPECT_THAT(html, HasSubstr("captured $214.55 = posted $120.00 (medical) + $41.10 (dental) + "
@@ -110,7 +110,7 @@ TEST_F(Outgoing, ReportNeedsNothingElseAndEscapesWhatWasRead) {
     EXPECT_LT(unknown, member);
 }
 
-TEST_F(Outgoing, TheSameBooksGiveTheSameBytes) {
+TEST_F(Outgoing, the_same_books_give_the_same_bytes) {
     Store again = Store::open(site_.database());
     auto const first = outgoing_files(site_, store_, day_);
     auto const second = outgoing_files(site_, again, day_);
@@ -121,7 +121,7 @@ TEST_F(Outgoing, TheSameBooksGiveTheSameBytes) {
     }
 }
 
-TEST_F(Outgoing, WhatIsMissingOrChangedIsFoundAndWrittenAgain) {
+TEST_F(Outgoing, what_is_missing_or_changed_is_found_and_written_again) {
     EXPECT_FALSE(outgoing_is_current(site_, store_, day_));
     write_outgoing(site_, store_, day_);
     EXPECT_TRUE(outgoing_is_current(site_, store_, day_));
@@ -136,7 +136,7 @@ TEST_F(Outgoing, WhatIsMissingOrChangedIsFoundAndWrittenAgain) {
     EXPECT_FALSE(outgoing_is_current(site_, store_, day_)) << "a batch came after";
 }
 
-TEST_F(Outgoing, FiguresOfDecisionsAreThoseOfTheJournal) {
+TEST_F(Outgoing, figures_of_decisions_are_those_of_the_journal) {
     std::mt19937_64 random(20261120);
     for (int i = 0; i < 20; ++i)
         store_.commit(test::random_batch(random), test::entry("batch"));

@@ -25,7 +25,7 @@ Parsed parse(std::string_view text) {
     return parsed;
 }
 
-TEST(CsvRows, ReadsQuotedCellsLineEndsAndAByteOrderMark) {
+TEST(CsvRows, reads_quoted_cells_line_ends_and_a_byte_order_mark) {
     Parsed const parsed = parse(
         "\xEF\xBB\xBF"
         "a,b\r\n\"x, y\",\"say \"\"yes\"\"\"\n\n,\n1,2");
@@ -37,7 +37,7 @@ TEST(CsvRows, ReadsQuotedCellsLineEndsAndAByteOrderMark) {
     EXPECT_THAT(parsed.rows[3].cells, ElementsAre("1", "2"));
 }
 
-TEST(CsvRows, CountsLinesThroughCellsThatSpanThem) {
+TEST(CsvRows, counts_lines_through_cells_that_span_them) {
     Parsed const parsed = parse("a,b\n\"one\ntwo\nthree\",x\n\n\nlast,y\n");
     ASSERT_EQ(parsed.rows.size(), 3u);
     EXPECT_EQ(parsed.rows[1].line, 2u);
@@ -45,7 +45,7 @@ TEST(CsvRows, CountsLinesThroughCellsThatSpanThem) {
     EXPECT_EQ(parsed.rows[2].line, 7u);
 }
 
-TEST(CsvRows, NamesTheLineOfAQuoteOutOfPlace) {
+TEST(CsvRows, names_the_line_of_a_quote_out_of_place) {
     Parsed const parsed = parse("a,b\n1,2\nx\"y,3\n");
     ASSERT_TRUE(parsed.fault);
     EXPECT_EQ(parsed.fault->place, "line 3");
@@ -53,24 +53,24 @@ TEST(CsvRows, NamesTheLineOfAQuoteOutOfPlace) {
     EXPECT_EQ(parsed.rows.size(), 2u);
 }
 
-TEST(CsvRows, NamesTheLineWhereAQuoteThatIsNeverClosedBegins) {
+TEST(CsvRows, names_the_line_where_a_quote_that_is_never_closed_begins) {
     Parsed const parsed = parse("a,b\n1,2\n3,\"four\n5,6\n7,8\n");
     ASSERT_TRUE(parsed.fault);
     EXPECT_EQ(parsed.fault->place, "line 3");
 }
 
-TEST(CsvRows, RefusesARowOfMoreThanAMebibyte) {
+TEST(CsvRows, refuses_a_row_of_more_than_a_mebibyte) {
     Parsed const parsed = parse("a\n\"" + std::string(3 << 20, 'x') + "\"\n");
     ASSERT_TRUE(parsed.fault);
     EXPECT_EQ(parsed.fault->place, "line 2");
     EXPECT_THAT(parsed.fault->what, HasSubstr("1 MiB"));
 }
 
-TEST(CsvRows, ThrowsWhereTheFileCannotBeRead) {
+TEST(CsvRows, throws_where_the_file_cannot_be_read) {
     EXPECT_THROW((void)for_each_csv_row("/no/such/file.csv", [](CsvRow const&) {}), DiskFailure);
 }
 
-TEST(CsvColumns, NamesEveryMissingUnknownAndRepeatedColumn) {
+TEST(CsvColumns, names_every_missing_unknown_and_repeated_column) {
     std::vector<CsvColumns::Known> const known{{"id", true}, {"name", true}, {"note", false}};
     auto const columns = CsvColumns::from_header(CsvRow{1, {"id", "colour", "id"}}, known, "a.csv");
     ASSERT_FALSE(columns);
@@ -79,14 +79,14 @@ TEST(CsvColumns, NamesEveryMissingUnknownAndRepeatedColumn) {
     EXPECT_THAT(columns.error().what, HasSubstr("column there twice: id"));
 }
 
-TEST(CsvColumns, DoesNotRepeatARowOfValuesInTheHeadersPlace) {
+TEST(CsvColumns, does_not_repeat_a_row_of_values_in_the_headers_place) {
     std::vector<CsvColumns::Known> const known{{"id", true}, {"name", false}};
     auto const columns = CsvColumns::from_header(CsvRow{1, {"17", "Grace Hopper"}}, known, "a.csv");
     ASSERT_FALSE(columns);
     EXPECT_THAT(columns.error().text(), ::testing::Not(HasSubstr("Hopper")));
 }
 
-TEST(CsvColumns, RefusesUnknownBytes) {
+TEST(CsvColumns, refuses_unknown_bytes) {
     std::vector<CsvColumns::Known> const known{{"id", true}, {"name", false}};
     auto const columns = CsvColumns::from_header(CsvRow{1, {"name", "id"}}, known, "a.csv");
     ASSERT_TRUE(columns) << columns.error().text();
@@ -101,7 +101,7 @@ struct Utf8Case {
     bool holds;
 };
 class Utf8 : public ::testing::TestWithParam<Utf8Case> {};
-TEST_P(Utf8, IsKnownByItsForm) {
+TEST_P(Utf8, is_known_by_its_form) {
     EXPECT_EQ(is_utf8(GetParam().text), GetParam().holds)
         << ::testing::PrintToString(GetParam().text);
 }

@@ -33,7 +33,7 @@ Taken take(std::string const& text) {
     return {std::move(invoices), std::move(summary)};
 }
 
-TEST(InvoiceFile, TakesEveryColumn) {
+TEST(InvoiceFile, takes_every_column) {
     Taken const taken = take(std::string(header) + std::string(good_row));
     ASSERT_TRUE(taken.summary) << taken.summary.error().text();
     EXPECT_EQ(taken.summary->rows, 1u);
@@ -53,7 +53,7 @@ TEST(InvoiceFile, TakesEveryColumn) {
     EXPECT_EQ(invoice.due_date.text(), "2026-11-23");
 }
 
-TEST(InvoiceFile, ColumnsMayStandInAnyOrder) {
+TEST(InvoiceFile, columns_may_stand_in_any_order) {
     Taken const taken = take(
         "due_date,balance,amount_due,coverage_month,plan,carrier,phone,zip,state,city,address_2,"
         "address_1,last_name,first_name,billing_account,member_id,ledger,invoice_number\n"
@@ -71,7 +71,7 @@ struct BadCell {
 };
 class BadInvoiceRow : public ::testing::TestWithParam<BadCell> {};
 
-TEST_P(BadInvoiceRow, IsNamedByLineAndColumnAndNotRepeated) {
+TEST_P(BadInvoiceRow, is_named_by_line_and_column_and_not_repeated) {
     std::string bad(good_row);
     std::size_t const at = bad.find(GetParam().from);
     ASSERT_NE(at, std::string::npos);
@@ -109,7 +109,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadCell{"2026-11-23", "2026-02-30", "due_date"}, BadCell{",Silver", "", ""},
         BadCell{"Silver", "Silver,Gold", ""}, BadCell{"Ada", "Ad\xE9le", "first_name"}));
 
-TEST(InvoiceFile, TheSecondRowOfAnInvoiceIsBad) {
+TEST(InvoiceFile, the_second_row_of_an_invoice_is_bad) {
     std::string dental(good_row);
     dental.replace(dental.find("medical"), 7, "dental");
     Taken const taken =
@@ -122,7 +122,7 @@ TEST(InvoiceFile, TheSecondRowOfAnInvoiceIsBad) {
     EXPECT_EQ(taken.summary->bad_rows.front().column, "invoice_number");
 }
 
-TEST(InvoiceFile, NamesTheFirstBadRowsAndCountsTheRest) {
+TEST(InvoiceFile, names_the_first_bad_rows_and_counts_the_rest) {
     std::string text(header);
     for (int i = 0; i < 50; ++i)
         text += "bad\n";
@@ -132,7 +132,7 @@ TEST(InvoiceFile, NamesTheFirstBadRowsAndCountsTheRest) {
     EXPECT_EQ(taken.summary->bad_rows.front().line, 2u);
 }
 
-TEST(InvoiceFile, AHeaderWithoutAColumnIsAFaultOfTheFile) {
+TEST(InvoiceFile, a_header_without_a_column_is_a_fault_of_the_file) {
     std::string text(header);
     text.replace(text.find(",balance"), 8, "");
     Taken const taken = take(text + std::string(good_row));
@@ -141,7 +141,7 @@ TEST(InvoiceFile, AHeaderWithoutAColumnIsAFaultOfTheFile) {
     EXPECT_TRUE(taken.invoices.empty());
 }
 
-TEST(InvoiceFile, AnEmptyFileIsAFault) {
+TEST(InvoiceFile, an_empty_file_is_a_fault) {
     EXPECT_THAT(take("").summary.error().what, HasSubstr("empty"));
     EXPECT_THAT(take("\xEF\xBB\xBF\n\n").summary.error().what, HasSubstr("empty"));
 }

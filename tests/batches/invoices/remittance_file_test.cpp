@@ -21,7 +21,7 @@ std::string why(Reading<T> const& reading) {
     return unread ? std::string(name(unread->why)) : "read";
 }
 
-TEST(RemittanceFile, ACellIsAReadingAndAnEmptyOneIsAbsent) {
+TEST(RemittanceFile, a_cell_is_a_reading_and_an_empty_one_is_absent) {
     auto const file = read(
         "remittance_id,amount,member_id,first_name,last_name,zip,carrier,ledger,received\n"
         "r1,345.67,100000000017,Ada,Lovelace,02108,BCBS,medical,2026-11-20\nr2,,,,,,,,\n");
@@ -44,7 +44,7 @@ TEST(RemittanceFile, ACellIsAReadingAndAnEmptyOneIsAbsent) {
     EXPECT_NE(first.item, second.item);
 }
 
-TEST(RemittanceFile, ADamagedIdentifierIsReadAndInvalid) {
+TEST(RemittanceFile, a_damaged_identifier_is_read_and_invalid) {
     auto const file = read("amount,member_id,billing_account,carrier\n1.00,10000000001,8,Acme\n");
     ASSERT_TRUE(file);
     Subscriber const& subscriber = file->rows[0].transaction.payments.front().subscriber;
@@ -54,7 +54,7 @@ TEST(RemittanceFile, ADamagedIdentifierIsReadAndInvalid) {
     EXPECT_EQ(why(subscriber.carrier), "invalid");
 }
 
-TEST(RemittanceFile, AnAmountOrDateThatIsNoneIsABadRow) {
+TEST(RemittanceFile, an_amount_or_date_that_is_none_is_a_bad_row) {
     auto const file = read("amount,received\n1.00,2026-11-20\ntwelve,\n1.00,yesterday\n");
     ASSERT_TRUE(file);
     ASSERT_EQ(file->bad_row_count, 2u);
