@@ -16,7 +16,7 @@ inline constexpr double words_trust = 0.7;
 inline constexpr double words_else_nats = 9.0;
 
 /// As words_trust, for dates.
-inline constexpr double date_trust = 0.8;
+inline constexpr double date_trust = 0.7;
 /// As words_else_nats, for dates.
 inline constexpr double date_else_nats = 6.0;
 
