@@ -71,6 +71,31 @@ bool well_read_and_different(Read<Cents> const* figures, Read<Cents> const* word
     return figures->probability.value() * words->probability.value() >= well_read;
 }
 
+/// Odds of an amount before the paper is read, against one stated other amount.
+double odds_of(Cents amount, std::span<Cents const> due) {
+    constexpr std::int64_t five_dollars = 500;
+    if (std::find(due.begin(), due.end(), amount) != due.end()) return other_amount_odds;
+    bool const rounded_up =
+        amount.count() % five_dollars == 0 && std::any_of(due.begin(), due.end(), [&](Cents d) {
+            return d < amount && amount.count() - d.count() <= five_dollars;
+        });
+    return rounded_up ? rounded_up_odds : 1.0;
+}
+
+/// Of the misreadings of `written` that the reader did not state, the share that reads as `read`:
+/// one of about fifty that differ in one digit, each further digit as rare again.
+double misread_share(Cents written, Cents read) {
+    constexpr double of_one_digit = 2e-2;
+    constexpr double of_each_further = 1e-2;
+    std::string const a = written.text();
+    std::string const b = read.text();
+    if (a.size() != b.size()) return of_one_digit * of_each_further;
+    double share = of_one_digit / of_each_further;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (a[i] != b[i]) share *= of_each_further;
+    return share;
+}
+
 }  // namespace
 
 std::optional<Cents> AmountBelief::best() const {
@@ -84,23 +109,21 @@ Probability AmountBelief::of(Cents amount) const {
 
 Probability AmountBelief::of_best(std::span<Cents const> due) const {
     constexpr double paper_decides_below = 0.5;
-    /// Share of the mass on no stated value that lies on one that is due.
-    constexpr double due_share_of_unstated = 1e-3;
     if (values.empty()) return Probability::of(0);
-    auto const is_due = [&](Cents amount) {
-        return std::find(due.begin(), due.end(), amount) != due.end();
-    };
-    double const best = values.front().probability.value();
-    if (best < paper_decides_below) return values.front().probability;
+    Cents const best = values.front().value;
+    double const p = values.front().probability.value();
+    if (p < paper_decides_below) return values.front().probability;
     double unstated = 1.0;
     double others = 0;
     for (auto const& [value, probability] : values) {
         unstated -= probability.value();
-        if (value == values.front().value) continue;
-        others += probability.value() * (is_due(value) ? other_amount_odds : 1.0);
+        if (value != best) others += probability.value() * odds_of(value, due);
     }
-    others += std::max(unstated, 0.0) * (1.0 + due_share_of_unstated * other_amount_odds);
-    double const weight = best * (is_due(values.front().value) ? other_amount_odds : 1.0);
+    double unstated_odds = 1.0;
+    for (Cents const amount : due)
+        if (amount != best) unstated_odds += misread_share(amount, best) * other_amount_odds;
+    others += std::max(unstated, 0.0) * unstated_odds;
+    double const weight = p * odds_of(best, due);
     return Probability::clamped(weight / (weight + others));
 }
 

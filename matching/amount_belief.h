@@ -30,10 +30,14 @@ struct AmountBelief {
 };
 
 /// Odds of the due amount against one stated amount that looks like it: 0.93 of payments are for
-/// what is due (measured rates of exact payment in lockboxes are 0.9 and more); of the other 0.07
-/// at most a fifth looks like the due amount (last year's premium, a slip of the pen), spread over
-/// about fifty amounts: 0.93 / (0.07 × 0.2 / 50) = 3300, rounded down.
+/// what is due (assumed, as for the amount's evidence; a site's own share is to be counted); of the
+/// other 0.07 at most a fifth looks like the due amount (last year's premium, a slip of the pen),
+/// spread over about fifty amounts: 0.93 / (0.07 × 0.2 / 50) = 3300, rounded down.
 inline constexpr double other_amount_odds = 3000;
+/// Odds of the due amount rounded up to whole five dollars, the commonest way to pay a little more,
+/// against one stated other amount: a tenth of the 0.07 are so, against 0.2 / 50 of it; 25, of
+/// which less than half is believed, because none of it is counted yet.
+inline constexpr double rounded_up_odds = 10;
 
 AmountBelief amount_belief(Payment const& payment);
 /// The belief about the sum of several payments: the best value of each, and their product.

@@ -104,13 +104,13 @@ double other_length(Ratios const& r, std::string_view number) {
 }
 
 double shortfall(DigitReading const& reading, std::string_view number) {
-    double bits = 0;
+    double most = 0;
     for (std::size_t t = 0; t < number.size(); ++t) {
         Row const& row = reading.rows[t];
-        bits += std::log2(*std::max_element(row.begin(), row.end()) /
-                          row[static_cast<std::size_t>(digit(number[t]))]);
+        most = std::max(most, std::log2(*std::max_element(row.begin(), row.end()) /
+                                        row[static_cast<std::size_t>(digit(number[t]))]));
     }
-    return bits;
+    return most;
 }
 
 std::string_view level_of(std::string_view read, std::string_view number) {
@@ -123,6 +123,7 @@ std::string_view level_of(std::string_view read, std::string_view number) {
         differing += read[i] == number[i] ? 0 : 1;
     return differing == 1   ? "one digit differs"
            : differing == 2 ? "two digits differ"
+           : differing <= 4 ? "some digits differ"
                             : "different";
 }
 

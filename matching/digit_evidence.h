@@ -53,7 +53,7 @@ DigitReading digit_reading(Read<std::string> const& read);
 struct Scored {
     double bits = 0;
     std::string_view level = {};  ///< `equal`, `one digit differs`, …
-    /// Of a number: how much less likely it is, in bits, than the likeliest one of its length.
+    /// Of a number: by how many bits, at its worst digit, the reader prefers another digit.
     double shortfall = 0;
 };
 

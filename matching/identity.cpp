@@ -12,8 +12,8 @@ constexpr double speaks_for = 4;
 /// A number this much against the account was written about something else. The likeliest wrong
 /// number costs 5.6 bits (`DigitErrors::other_number`), a misread digit less where the reader knew.
 constexpr double points_elsewhere = -5;
-/// Bits by which the digits read must not prefer another number of the same length: one digit
-/// that the reader is sure of costs more, two readings of one digit that compete cost less.
+/// Bits by which the reader may prefer another digit at any one place: one that it is sure of costs
+/// more, two readings of one digit that compete cost less.
 constexpr double clearly_another = 8;
 /// A number of the same account on a printed coupon outweighs a stray one on the check.
 constexpr double settles = 15;

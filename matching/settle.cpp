@@ -26,7 +26,8 @@ std::vector<Cents> amounts_due(Account const& account, Scene const& scene) {
         Cents const open = scene.balances.open(invoice);
         if (open == no_cents) continue;
         due.push_back(open);
-        due.push_back(sum += open);
+        if (sum > no_cents) due.push_back(sum + open);
+        sum += open;
     }
     return due;
 }

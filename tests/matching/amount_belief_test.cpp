@@ -59,7 +59,17 @@ TEST(AmountBelief, what_is_due_raises_a_reading_of_that_amount) {
     AmountBelief const belief{{{cents("345.67"), Probability::of(0.9)}}};
     std::vector<Cents> const due{cents("345.67")};
     EXPECT_GT(belief.of_best(due).value(), 0.9998);
-    EXPECT_LT(belief.of_best({}).value(), 0.9);
+    EXPECT_NEAR(belief.of_best({}).value(), 0.9, 1e-9);
+}
+
+TEST(AmountBelief, a_due_amount_that_looks_like_the_one_read_costs_certainty) {
+    AmountBelief const belief{{{cents("310.00"), Probability::of(0.9999)}}};
+    double const like = belief.of_best(std::vector<Cents>{cents("318.00")}).value();
+    double const unlike = belief.of_best(std::vector<Cents>{cents("294.27")}).value();
+    EXPECT_LT(like, unlike);
+    EXPECT_NEAR(unlike, 0.9999, 2e-5);
+    double const rounded_up = belief.of_best(std::vector<Cents>{cents("306.27")}).value();
+    EXPECT_GT(rounded_up, 0.99995) << "whole five dollars above what is due";
 }
 
 TEST(AmountBelief, no_check_is_talked_into_the_due_amount) {
