@@ -109,7 +109,9 @@ std::optional<std::size_t> RecordStream::counted_at(std::size_t offset, std::siz
     if (offset > file_.size() || file_.size() - offset < digits) return std::nullopt;
     std::string const text = text_at(offset, digits);
     if (is_blank(text)) return 0;
-    std::string const counted = text.substr(text.find_first_not_of(' '));
+    // Right-justified by the standard; some writers fill with blanks on the right.
+    std::size_t const first = text.find_first_not_of(' ');
+    std::string const counted = text.substr(first, text.find_last_not_of(' ') - first + 1);
     if (!all_digits(counted)) return std::nullopt;
     std::size_t value = 0;
     for (char c : counted)
@@ -134,7 +136,7 @@ tl::expected<std::size_t, Fault> RecordStream::length_here() {
 tl::expected<void, Fault> RecordStream::take_text(CashLetterRecord& record, std::size_t length) {
     if (!record.layout && length == 0)
         return tl::unexpected(
-            cut_short("is of a type whose length is not known, and no length stands before it"));
+            fault(record, "", "is of a type whose length is not known, and none stands before it"));
     std::size_t const characters = record.layout ? record.layout->length : length;
     bool const image = record.layout && record.layout->type == "52";
     if (characters > file_.size() - at_)
