@@ -14,7 +14,9 @@ int main(int argc, char** argv) {
     using lockbox::ExitStatus;
     try {
         std::vector<std::string> const words(argv + 1, argv + argc);
-        return static_cast<int>(lockbox::batches::run_command_line(words));
+        ExitStatus const status = lockbox::batches::run_command_line(words);
+        if (std::fflush(stdout) == 0) return static_cast<int>(status);
+        fmt::print(stderr, "lockbox: standard output cannot be written. Remedy: free its disk.\n");
     } catch (lockbox::WorldFailure const& failure) {
         fmt::print(stderr, "lockbox: {} Remedy: {}\n", failure.what(), failure.remedy());
     } catch (std::exception const& error) {

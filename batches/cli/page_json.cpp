@@ -56,9 +56,12 @@ Json field_json(std::string_view name, Reading<std::string> const& reading) {
     field["box"] = box_json(read.box);
     field["how"] = lockbox::name(read.how);
     Json alternatives = Json::array();
-    for (auto const& alternative : read.alternatives)
+    for (auto const& alternative : read.alternatives) {
+        // What would print as impossible tells a reader nothing.
+        if (rounded_down(alternative.probability) <= 0) continue;
         alternatives.push_back(
             Json::array({alternative.value, rounded_down(alternative.probability)}));
+    }
     field["alternatives"] = alternatives;
     return field;
 }

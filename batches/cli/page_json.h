@@ -13,7 +13,7 @@ namespace lockbox::batches {
 /// list of payers is `correspondence` with `"detail":"list"`, cash is `unknown` with
 /// `"detail":"cash"`. Boxes are [x, y, width, height] in pixels of the page as scanned, origin top
 /// left; probabilities are rounded down to six decimals, so that none is printed as certain that is
-/// not. Text that is not UTF-8 is repaired.
+/// not, and alternatives below a millionth are left out. Text that is not UTF-8 is repaired.
 nlohmann::ordered_json page_json(std::string const& file, PageReadings const& page);
 
 /// The same shape for a picture of one field: a single field called `text`.
