@@ -26,7 +26,8 @@ std::string remedy_for(int sqlite_code) {
         case SQLITE_NOTADB:
             return "Put back the last copy of lockbox.db and run again.";
         case SQLITE_IOERR:
-            return "Check the disk, then run again: nothing is half done.";
+            return "Check that the disk is sound and has room, then run again: nothing is half "
+                   "done.";
         default:
             return "Run again; if it happens again, report this message.";
     }
@@ -37,9 +38,12 @@ std::string remedy_for(int sqlite_code) {
 void fail_as_store(soci::soci_error const& error, std::string const& doing) {
     auto const* sqlite = dynamic_cast<soci::sqlite3_soci_error const*>(&error);
     int const code = sqlite ? sqlite->result() : 0;
-    // The message alone: what() would add the statement's values, which may be personal.
-    throw StoreFailure(fmt::format("the store could not {}: {} (SQLite {})", doing,
-                                   error.get_error_message(), code),
+    // The message alone: what() would add the statement's values, which may be personal. The
+    // library puts the name of its own function before what SQLite says.
+    std::string said = error.get_error_message();
+    if (said.starts_with("sqlite3_") && said.find(": ") != std::string::npos)
+        said.erase(0, said.find(": ") + 2);
+    throw StoreFailure(fmt::format("the store could not {}: {} (SQLite {})", doing, said, code),
                        remedy_for(code));
 }
 
