@@ -15,6 +15,9 @@ constexpr double in_the_list = 0.99;
 /// in the list: six in ten of the one in a hundred payers who are in no list, because a relative
 /// who left the plan, or has another, is the likeliest of them to write to this box.
 constexpr double of_an_unlisted_relative = 0.006;
+/// Relatives often have one plan and pay one premium, so the amount tells them apart less than it
+/// does strangers.
+constexpr double relatives_pay_the_same = 0.3;
 
 double rounded(double bits) {
     return std::round(bits * 10.0) / 10.0;
@@ -198,7 +201,11 @@ AccountScore score_account(Query const& query, std::uint32_t account, Scene cons
     score.add(EvidenceField::prior, 0, {std::log2(in_the_list / accounts), "open in the list"});
     for (std::size_t p = 0; p < query.papers.size(); ++p)
         score_paper(score, p, query.papers[p], scene);
-    if (query.amount.best()) score.add(EvidenceField::amount, 0, score_amount(query, score, scene));
+    if (query.amount.best()) {
+        Scored const amount = score_amount(query, score, scene);
+        score.add(EvidenceField::amount, 0, amount);
+        score.unlisted_household += std::max(0.0, amount.bits + std::log2(relatives_pay_the_same));
+    }
     score.total = rounded(score.total);
     return score;
 }

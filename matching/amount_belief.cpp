@@ -74,7 +74,7 @@ bool well_read_and_different(Read<Cents> const* figures, Read<Cents> const* word
 /// Odds of an amount before the paper is read, against one stated other amount.
 double odds_of(Cents amount, std::span<Cents const> due) {
     constexpr std::int64_t five_dollars = 500;
-    if (std::find(due.begin(), due.end(), amount) != due.end()) return other_amount_odds;
+    if (std::find(due.begin(), due.end(), amount) != due.end()) return odds_of_due;
     bool const rounded_up =
         amount.count() % five_dollars == 0 && std::any_of(due.begin(), due.end(), [&](Cents d) {
             return d < amount && amount.count() - d.count() <= five_dollars;
@@ -121,7 +121,7 @@ Probability AmountBelief::of_best(std::span<Cents const> due) const {
     }
     double unstated_odds = 1.0;
     for (Cents const amount : due)
-        if (amount != best) unstated_odds += misread_share(amount, best) * other_amount_odds;
+        if (amount != best) unstated_odds += misread_share(amount, best) * odds_of_due;
     others += std::max(unstated, 0.0) * unstated_odds;
     double const weight = p * odds_of(best, due);
     return Probability::clamped(weight / (weight + others));

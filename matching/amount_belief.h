@@ -22,7 +22,7 @@ struct AmountBelief {
     /// The probability that the best value is what was written, given the amounts that are due.
     ///
     /// A person who pays what is due writes exactly that; a person who pays something else writes
-    /// any of about fifty amounts that look like it. So a due amount is `other_amount_odds` times
+    /// any of about fifty amounts that look like it. So a due amount is `odds_of_due` times
     /// likelier beforehand than one stated other amount, whichever of them reads best. But the
     /// paper decides first: below one half of its own belief the probability is that belief,
     /// whatever is due, so no check is talked into the due amount.
@@ -33,7 +33,7 @@ struct AmountBelief {
 /// what is due (assumed, as for the amount's evidence; a site's own share is to be counted); of the
 /// other 0.07 at most a fifth looks like the due amount (last year's premium, a slip of the pen),
 /// spread over about fifty amounts: 0.93 / (0.07 × 0.2 / 50) = 3300, rounded down.
-inline constexpr double other_amount_odds = 3000;
+inline constexpr double odds_of_due = 3000;
 /// Odds of the due amount rounded up to whole five dollars, the commonest way to pay a little more,
 /// against one stated other amount: a tenth of the 0.07 are so, against 0.2 / 50 of it; 25, of
 /// which less than half is believed, because none of it is counted yet.

@@ -127,8 +127,7 @@ std::vector<Candidate> candidates_of(Ranking const& ranking, Query const& query,
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < ranking.scores.size() && i < most; ++i) {
         double const total = ranking.scores[i].total;
-        bool const close =
-            total > ranking.none_bits && total >= ranking.scores.front().total - close_bits;
+        bool const close = total >= ranking.scores.front().total - close_bits;
         if (i > 0 && !close && ranking.probabilities[i].value() < worth_showing) break;
         candidates.push_back(
             candidate_of(ranking.scores[i], ranking.probabilities[i], query, scene));

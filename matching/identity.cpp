@@ -66,16 +66,22 @@ bool reads_as_another(EvidenceRow const& row, bool given_name_agrees) {
             (slipped && !given_name_agrees));
 }
 
-bool contradicted(Ranking const& ranking, Query const& query) {
+/// Whether a number that was read speaks against the best account, and for another.
+enum class Contradiction { none, by_a_stray_number, by_another_member };
+
+Contradiction contradiction(Ranking const& ranking, Query const& query) {
     AccountScore const& best = ranking.scores.front();
     bool const settled = best_bits(best, [&](EvidenceRow const& row) {
                              return is_number(row.field) && row.shortfall < clearly_another &&
                                     query.papers[row.paper].role == PaperRole::coupon;
                          }) >= settles;
-    return std::any_of(best.rows.begin(), best.rows.end(), [&](EvidenceRow const& row) {
-        return reads_as_another(row, best.given_name_agrees) &&
-               (!settled || another_fits(ranking, row));
-    });
+    Contradiction found = Contradiction::none;
+    for (EvidenceRow const& row : best.rows) {
+        if (!reads_as_another(row, best.given_name_agrees)) continue;
+        if (another_fits(ranking, row)) return Contradiction::by_another_member;
+        if (!settled) found = Contradiction::by_a_stray_number;
+    }
+    return found;
 }
 
 struct MemberShares {
@@ -108,9 +114,13 @@ Identity identity(Ranking const& ranking, Query const& query, Scene const& scene
     if (shares.best < 0.5 && shares.other < also_likely)
         return {HoldReason::member_unknown, false,
                 "No open invoice fits what was read well enough."};
-    if (contradicted(ranking, query))
+    Contradiction const against = contradiction(ranking, query);
+    if (against == Contradiction::by_another_member)
         return {HoldReason::member_ambiguous, false,
                 "The numbers that were read point to different members."};
+    if (against == Contradiction::by_a_stray_number)
+        return {HoldReason::member_unknown, false,
+                "A number that was read is not that of the best candidate."};
     if (1.0 - shares.best > limit) {
         bool const rival = shares.other > (1.0 - shares.best) / 2;
         return {rival ? HoldReason::member_ambiguous : HoldReason::member_unknown, false,

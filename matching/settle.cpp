@@ -51,9 +51,13 @@ std::optional<HoldReason> reason_of(Outcome outcome, Policy const& policy) {
 
 /// A paper names the other ledger than that of the account.
 bool names_other_ledger(Query const& query, Ledger ledger) {
+    constexpr double likelier_than_not = 0.5;
     return std::any_of(query.papers.begin(), query.papers.end(), [&](QueryPaper const& paper) {
-        bool const carrier = paper.known_carrier && paper.known_carrier->ledger != ledger;
-        return carrier || (paper.ledger && paper.ledger->value != ledger);
+        bool const carrier = paper.known_carrier && paper.known_carrier->ledger != ledger &&
+                             paper.carrier->probability.value() >= likelier_than_not;
+        bool const other = paper.ledger && paper.ledger->value != ledger &&
+                           paper.ledger->probability.value() >= likelier_than_not;
+        return carrier || other;
     });
 }
 
