@@ -50,7 +50,7 @@ public:
     Store& operator=(Store&&) noexcept;
     ~Store();
 
-    // ── Open invoices ──────────────────────────────────────────────────────────────────────────
+    // Open invoices.
 
     /// Replaces the list in one step. Invoices are handed in with `add`; nothing changes unless
     /// `commit` returns. A list whose hash is already in force is left as it is.
@@ -75,7 +75,7 @@ public:
     /// What was posted to each invoice since the list in force was first imported.
     std::vector<std::pair<InvoiceKey, Cents>> paid_since_import();
 
-    // ── Batches ────────────────────────────────────────────────────────────────────────────────
+    // Batches.
 
     bool has_batch(BatchId const& batch);
     /// Enters the batch whole, with its journal entries and an audit row, or not at all. Totals are
@@ -87,7 +87,7 @@ public:
     std::optional<BatchSummary> batch(BatchId const& batch);
     std::vector<BusinessDate> received_dates();
 
-    // ── Items and decisions ────────────────────────────────────────────────────────────────────
+    // Items and decisions.
 
     enum class Which { all, posted, held };
     /// In the order of batches and transactions; those received on `received`, or all.
@@ -99,7 +99,7 @@ public:
     /// The papers of an envelope with their readings, decision included.
     std::optional<TransactionRecord> transaction(BatchId const& batch, int sequence);
 
-    // ── Presentments ───────────────────────────────────────────────────────────────────────────
+    // Presentments.
 
     /// Those whose routing, account (unless a money order's, which has none) and serial are equal,
     /// oldest first.
@@ -108,7 +108,7 @@ public:
     void for_each_presentment(BusinessDate since,
                               std::function<void(Presentment const&)> const& visit);
 
-    // ── Proof ──────────────────────────────────────────────────────────────────────────────────
+    // Proof.
 
     void record(AuditEntry const& entry);
     void for_each_audit_row(std::function<void(AuditRow const&)> const& visit);
