@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matching/lookup_by_text.h"
 
-#include "matching/nicknames.h"
+#include <algorithm>
+
 #include "matching/text_keys.h"
 
 namespace lockbox::matching {
@@ -9,6 +10,8 @@ namespace {
 
 /// Members under one key that are worth scoring; each costs about a microsecond.
 constexpr std::size_t longest_list = 400;
+/// /// Members that a name and an address together lead to.
+constexpr std::size_t most_members = 48;
 /// Likely surnames of one word as read.
 constexpr std::size_t most_surnames = 16;
 
@@ -64,6 +67,27 @@ struct Finder {
     }
 };
 
+/// Where many members share a surname or a street, those that the most keys find.
+std::vector<std::uint32_t> most_found(std::vector<std::uint32_t> found) {
+    std::sort(found.begin(), found.end());
+    struct Counted {
+        std::uint32_t member;
+        std::uint32_t keys;
+    };
+    std::vector<Counted> counted;
+    for (std::uint32_t const member : found) {
+        if (counted.empty() || counted.back().member != member) counted.push_back({member, 0});
+        ++counted.back().keys;
+    }
+    if (counted.size() > most_members)
+        std::stable_sort(counted.begin(), counted.end(),
+                         [](Counted const& a, Counted const& b) { return a.keys > b.keys; });
+    found.clear();
+    for (std::size_t i = 0; i < std::min(counted.size(), most_members); ++i)
+        found.push_back(counted[i].member);
+    return found;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> members_by_text(InvoiceIndex::Keys const& keys,
@@ -73,7 +97,7 @@ std::vector<std::uint32_t> members_by_text(InvoiceIndex::Keys const& keys,
     if (paper.name)
         for (PersonName const& person : paper.name->persons)
             finder.add_person(person, paper.address ? paper.address->zip : std::string());
-    return std::move(finder.found);
+    return most_found(std::move(finder.found));
 }
 
 }  // namespace lockbox::matching

@@ -10,8 +10,8 @@
 
 namespace lockbox::matching {
 
-/// The members that a paper's name and address may mean, with doubles. A list too long to score is
-/// passed over: its members are found by another key or counted as missed.
+/// The members that a paper's name and address may mean: at most 48, those that the most keys find.
+/// A key with too many members is passed over: they are found by another or counted as missed.
 std::vector<std::uint32_t> members_by_text(InvoiceIndex::Keys const& keys, QueryPaper const& paper);
 
 }  // namespace lockbox::matching

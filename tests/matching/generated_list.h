@@ -62,8 +62,13 @@ private:
             "Smith",   "Johnson", "Silva", "Murphy",   "Nguyen", "Lee",  "Garcia", "Sullivan",
             "Pereira", "O'Brien", "Chen",  "Kowalski", "Rossi",  "Abdi", "Martin", "Lindqvist"};
         static constexpr char const* const given[] = {
-            "James", "John",  "Jane",   "Joan",   "Mary",  "Maria", "Mark", "Robert", "Roberta",
-            "Susan", "Sarah", "Samuel", "Daniel", "Diana", "Ann",   "Anna", "Wei",    "Xavier"};
+            "James",  "John",   "Jane",   "Joan",   "Mary",  "Maria", "Mark",   "Robert", "Roberta",
+            "Susan",  "Sarah",  "Samuel", "Daniel", "Diana", "Ann",   "Anna",   "Wei",    "Xavier",
+            "Alan",   "Alice",  "Brian",  "Bruno",  "Carla", "Carol", "Claire", "Colin",  "David",
+            "Denise", "Derek",  "Edith",  "Elena",  "Emma",  "Felix", "Fiona",  "Frank",  "Gloria",
+            "Grace",  "Hannah", "Hugo",   "Irene",  "Ivan",  "Jason", "Julia",  "Karen",  "Kevin",
+            "Laura",  "Lena",   "Linda",  "Louis",  "Lucy",  "Minh",  "Nora",   "Oscar",  "Paul",
+            "Peter",  "Rosa",   "Ruth",   "Sean",   "Tara",  "Walter"};
         static constexpr char const* const streets[] = {"Main St", "Oak Ave", "Elm St",  "Park Rd",
                                                         "High St", "Mill Rd", "Union St"};
         InvoiceSpec spec;
