@@ -29,7 +29,7 @@ struct EvidenceRow {
     std::uint8_t paper;  ///< Which paper of the query says so.
     double bits;         ///< Rounded to 0.1.
     std::string_view level;
-    double shortfall;  ///< Of a number: see `Scored`.
+    double rival_digit;  ///< Of a number: see `Scored`.
 };
 
 /// What the papers of a query say about one account. `total` is the sum of the rows.
@@ -40,6 +40,8 @@ struct AccountScore {
     double total = 0;
     /// Log2 of how likely an unlisted person of the same household is to have sent what was read.
     double unlisted_household = -1000;
+    double shared_by_relatives = 0;  ///< Bits of numbers and amounts that a relative has as well.
+    bool names_subscriber = false;   ///< A name or an address was scored.
     bool given_name_agrees = false;
 
     void add(EvidenceField field, std::size_t paper, Scored scored);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "lockbox/assertion.h"
 #include "lockbox/check_digits.h"
@@ -103,12 +104,13 @@ double other_length(Ratios const& r, std::string_view number) {
     return for_number / for_any;
 }
 
-double shortfall(DigitReading const& reading, std::string_view number) {
-    double most = 0;
+double rival_digit(DigitReading const& reading, std::string_view number) {
+    double most = -most_bits_of_a_field;
     for (std::size_t t = 0; t < number.size(); ++t) {
-        Row const& row = reading.rows[t];
-        most = std::max(most, std::log2(*std::max_element(row.begin(), row.end()) /
-                                        row[static_cast<std::size_t>(digit(number[t]))]));
+        Row others = reading.rows[t];
+        auto const own = static_cast<std::size_t>(digit(number[t]));
+        double const q = std::exchange(others[own], 0.0);
+        most = std::max(most, std::log2(*std::max_element(others.begin(), others.end()) / q));
     }
     return most;
 }
@@ -190,7 +192,7 @@ Scored score_digits(DigitReading const& reading, std::string_view number,
     double const s = reading.errors.other_number;
     double const bits = std::log2((1.0 - s) * ratio + s);
     return {std::min(bits, most_bits_of_a_field), level_of(reading.text, number),
-            read == number.size() ? shortfall(reading, number) : 0};
+            read == number.size() ? rival_digit(reading, number) : -most_bits_of_a_field};
 }
 
 }  // namespace lockbox::matching

@@ -50,11 +50,15 @@ struct DigitReading {
 /// alternatives, spread over the positions.
 DigitReading digit_reading(Read<std::string> const& read);
 
+/// Bits beyond which one field proves no more: other things go wrong sooner.
+inline constexpr double most_bits_of_a_field = 40;
+
 struct Scored {
     double bits = 0;
     std::string_view level = {};  ///< `equal`, `one digit differs`, …
-    /// Of a number: by how many bits, at its worst digit, the reader prefers another digit.
-    double shortfall = 0;
+    /// Of a number: by how many bits, at its worst digit, the reader prefers another digit; less
+    /// than nothing where it prefers this number's everywhere.
+    double rival_digit = -most_bits_of_a_field;
 };
 
 /// How much likelier the reading is if `number` was meant than if it was some number out of the
@@ -63,11 +67,10 @@ struct Scored {
 ///
 /// Bits alone would let eleven right digits outvote a twelfth that is clearly another: with sparse
 /// numbers that is a slip of the pen, but numbers of one family often stand side by side. So the
-/// shortfall is told apart, and the decision heeds it.
+/// rival digit is told apart, and the decision heeds it.
 Scored score_digits(DigitReading const& reading, std::string_view number,
                     DigitFrequencies const& frequencies);
 
-/// Bits beyond which one field proves no more: other things go wrong sooner.
-inline constexpr double most_bits_of_a_field = 40;
+///
 
 }  // namespace lockbox::matching

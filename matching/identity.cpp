@@ -62,7 +62,7 @@ bool another_fits(Ranking const& ranking, EvidenceRow const& against) {
 bool reads_as_another(EvidenceRow const& row, bool given_name_agrees) {
     bool const slipped = row.level == "one digit missing" || row.level == "one digit too many";
     return is_number(row.field) &&
-           (row.bits <= points_elsewhere || row.shortfall >= clearly_another ||
+           (row.bits <= points_elsewhere || row.rival_digit >= clearly_another ||
             (slipped && !given_name_agrees));
 }
 
@@ -72,7 +72,7 @@ enum class Contradiction { none, by_a_stray_number, by_another_member };
 Contradiction contradiction(Ranking const& ranking, Query const& query) {
     AccountScore const& best = ranking.scores.front();
     bool const settled = best_bits(best, [&](EvidenceRow const& row) {
-                             return is_number(row.field) && row.shortfall < clearly_another &&
+                             return is_number(row.field) && row.rival_digit < clearly_another &&
                                     query.papers[row.paper].role == PaperRole::coupon;
                          }) >= settles;
     Contradiction found = Contradiction::none;

@@ -61,6 +61,16 @@ bool names_other_ledger(Query const& query, Ledger ledger) {
     });
 }
 
+/// No coupon and no carrier says which ledger is meant, and something is written that no reader
+/// could make out: it may name a carrier of the other ledger.
+bool may_name_other_ledger(Group const& group) {
+    if (!group.coupons.empty()) return false;
+    return std::any_of(group.payments.begin(), group.payments.end(), [](Payment const* payment) {
+        auto const* unread = std::get_if<Unread>(&payment->subscriber.carrier);
+        return unread && unread->why == UnreadWhy::illegible;
+    });
+}
+
 /// The open invoices of an account, oldest first, whose sum with those of the other account is
 /// `amount`: health and dental on one check.
 std::vector<Allocation> combined_split(Member const& member, Cents amount, Scene const& scene) {
@@ -124,6 +134,11 @@ Settlement settle_account(Group const& group, AmountBelief const& amount, Scene 
     if (names_other_ledger(query, ledger))
         result.hold(HoldReason::carrier_disagrees,
                     fmt::format("The paper names the other ledger; the invoice found is {}.",
+                                name(ledger)));
+    else if (may_name_other_ledger(group))
+        result.hold(HoldReason::carrier_disagrees,
+                    fmt::format("The invoice found is {}; a line that cannot be read may name "
+                                "another carrier.",
                                 name(ledger)));
     bool const rest_of_several = plan.outcome == Outcome::over && group.payments.size() > 1;
     auto const reason = rest_of_several ? std::optional(HoldReason::over_payment)

@@ -59,7 +59,7 @@ TEST(DigitEvidence, errors_cost_more_from_a_barcode_than_from_handwriting) {
         EXPECT_GT(scored.bits, bits(printed, "431116845003", sparse()) - 1e-9) << other;
         EXPECT_GT(scored.bits, 10) << other;
         if (scored.level == "one digit differs") {
-            EXPECT_GT(scored.shortfall, 8);
+            EXPECT_GT(scored.rival_digit, 8);
         }
     }
 }
