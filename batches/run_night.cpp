@@ -127,6 +127,9 @@ NightOutcome run_night(Site const& site, Store& store, NightOptions const& optio
         outcome.taken.push_back(*store.batch(batch->id));
         done_before += batch->transactions.size();
     }
+    store.record({operating_system_user(), "run", site.inbox().filename().string(),
+                  fmt::format("{} batches taken, {} refused", outcome.taken.size(),
+                              outcome.refused.size())});
     return outcome;
 }
 

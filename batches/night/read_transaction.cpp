@@ -37,8 +37,11 @@ void read_on(std::vector<OpenPaper>& papers, ocr::Reader& reader, ocr::Effort ef
             reader.read(*paper.sides.front().page, effort);
 }
 
-/// Names, addresses and ids that were not read yet could change these.
-bool more_reading_may_help(TransactionDecision const& decision) {
+/// Names, addresses and ids that were not read yet could change the decision: it is open whose the
+/// payment is, or there are more payments than coupons to speak for them, so that the carrier and
+/// the member written on the payment itself must have their say.
+bool more_reading_may_help(Transaction const& remittance, TransactionDecision const& decision) {
+    if (remittance.payments.size() > remittance.coupons.size()) return true;
     constexpr HoldReason open[] = {HoldReason::member_unknown, HoldReason::member_ambiguous,
                                    HoldReason::carrier_disagrees, HoldReason::amount_unreadable};
     auto const is_open = [&](HoldReason reason) {
@@ -76,7 +79,7 @@ ReadTransaction read_transaction(ScanBatch const& batch, ScanTransaction const& 
     Transaction remittance = remittance_of(papers, scanned.sequence, batch.received);
     TransactionDecision const first = matching::decide(
         remittance, ground.index, ground.balances, ground.config.carriers, ground.config.policy);
-    if (more_reading_may_help(first)) {
+    if (more_reading_may_help(remittance, first)) {
         read_on(papers, reader, ocr::Effort::everything);
         remittance = remittance_of(papers, scanned.sequence, batch.received);
     }

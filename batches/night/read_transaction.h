@@ -26,7 +26,8 @@ struct ReadTransaction {
 };
 
 /// Opens, identifies and reads the papers of one transaction: coupons first, then payments as far
-/// as a decision needs, and everything on them only where the member is still in doubt. The same
+/// as a decision needs, and everything on them only where it is still in doubt whose they are or no
+/// coupon speaks for them. The same
 /// pictures, invoices and configuration always give the same readings.
 ReadTransaction read_transaction(ScanBatch const& batch, ScanTransaction const& scanned,
                                  ocr::Reader& reader, DecisionGround const& ground);
