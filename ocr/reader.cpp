@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ocr/reader.h"
 
+#include <algorithm>
+#include <functional>
 #include <new>
 #include <opencv2/core.hpp>
 #include <utility>
 
+#include "ocr/check/amount_figures.h"
 #include "ocr/check/check_fields.h"
 #include "ocr/coupon/coupon_fields.h"
 #include "ocr/image/decode.h"
@@ -84,18 +87,48 @@ bool codes_tell(PageReadings const& readings) {
     return read_of(member) != nullptr;
 }
 
+/// One value a line may say, best first, as a reading.
+Reading<std::string> reading_of(std::vector<CtcReading> const& values, cv::Size size) {
+    Box const whole{0, 0, size.width, size.height};
+    if (values.empty()) return Unread{UnreadWhy::illegible, whole};
+    if (values.front().text.empty()) return Unread{UnreadWhy::absent, whole};
+    Read<std::string> read{values.front().text, Probability::clamped(values.front().probability),
+                           How::handwriting, whole};
+    for (std::size_t i = 1; i < values.size(); ++i)
+        read.alternatives.push_back({values[i].text, Probability::clamped(values[i].probability)});
+    return read;
+}
+
 Reading<std::string> text_of(LineScores const& scores, cv::Size size) {
     constexpr int strings_kept = 4;
-    Box const whole{0, 0, size.width, size.height};
-    std::vector<CtcReading> const strings = best_strings(scores, strings_kept);
-    if (strings.empty()) return Unread{UnreadWhy::illegible, whole};
-    if (strings.front().text.empty()) return Unread{UnreadWhy::absent, whole};
-    Read<std::string> read{strings.front().text, Probability::clamped(strings.front().probability),
-                           How::handwriting, whole};
-    for (std::size_t i = 1; i < strings.size(); ++i)
-        read.alternatives.push_back(
-            {strings[i].text, Probability::clamped(strings[i].probability)});
-    return read;
+    return reading_of(best_strings(scores, strings_kept), size);
+}
+
+/// The digits alone: strings that differ only in signs between the digits count together.
+Reading<std::string> digits_of(LineScores const& scores, cv::Size size) {
+    constexpr int strings_kept = 12;
+    std::vector<CtcReading> values;
+    for (CtcReading const& string : best_strings(scores, strings_kept)) {
+        std::string digits;
+        for (char const c : string.text)
+            if (c >= '0' && c <= '9') digits += c;
+        auto const same = std::ranges::find(values, digits, &CtcReading::text);
+        if (same == values.end())
+            values.push_back({digits, string.probability});
+        else
+            same->probability += string.probability;
+    }
+    std::ranges::stable_sort(values, std::greater(), &CtcReading::probability);
+    return reading_of(values, size);
+}
+
+/// What the figures mean in dollars and cents.
+Reading<std::string> amount_of(LineScores const& scores, cv::Size size) {
+    constexpr int strings_kept = 12;
+    std::vector<CtcReading> values;
+    for (AmountGuess const& guess : amounts_in_figures(best_strings(scores, strings_kept)))
+        values.push_back({guess.amount.text(), guess.probability});
+    return reading_of(values, size);
 }
 
 }  // namespace
@@ -154,8 +187,10 @@ tl::expected<Reading<std::string>, Fault> Reader::read_single(std::span<std::byt
                 reading = read_micr_picture(line, engines_->micr);
                 break;
             case Single::digits:
+                reading = digits_of(engines_->digits.read(line), line.size());
+                break;
             case Single::amount:
-                reading = text_of(engines_->digits.read(line), line.size());
+                reading = amount_of(engines_->digits.read(line), line.size());
                 break;
             case Single::words:
             case Single::name:
