@@ -29,8 +29,8 @@ TEST(RoutingCheckDigit, catches_every_single_misread) {
 
 TEST(ScanlineCheckDigit, adds_the_digits_of_each_product) {
     EXPECT_EQ(scanline_check_digit("0"), '0');
-    EXPECT_EQ(scanline_check_digit("1"), '8');            // 2
-    EXPECT_EQ(scanline_check_digit("6"), '7');            // 12 → 1 + 2 = 3
+    EXPECT_EQ(scanline_check_digit("1"), '8');           // 2
+    EXPECT_EQ(scanline_check_digit("6"), '7');           // 12 → 1 + 2 = 3
     EXPECT_EQ(scanline_check_digit("7992739871"), '3');  // the sum is 67
 }
 

@@ -13,8 +13,8 @@
 using namespace lockbox;
 using namespace lockbox::literals;
 
-void cases(Cents amount, RoutingNumber const& routing, MemberId const& member, InvoiceNumber const& number,
-           Probability probability, WeightBits bits) {
+void cases(Cents amount, RoutingNumber const& routing, MemberId const& member,
+           InvoiceNumber const& number, Probability probability, WeightBits bits) {
     Cents const sum = amount + 5_cents;
     bool const same_member = member == member;
     InvoiceKey const key{Ledger::medical, number};
@@ -26,28 +26,29 @@ void cases(Cents amount, RoutingNumber const& routing, MemberId const& member, I
     static_cast<void>(bits);
 #if REFUSED == 1  // money is not a floating-point number
     Cents const price = 1.50;
-#elif REFUSED == 2  // cents times cents is not money
+#elif REFUSED == 2   // cents times cents is not money
     auto const area = 5_cents * 5_cents;
-#elif REFUSED == 3  // there is no empty routing number
+#elif REFUSED == 3   // there is no empty routing number
     RoutingNumber const nobody;
-#elif REFUSED == 4  // a routing number is not an amount
+#elif REFUSED == 4   // a routing number is not an amount
     bool const equal = routing == amount;
-#elif REFUSED == 5  // an identifier is not made without its check
+#elif REFUSED == 5   // an identifier is not made without its check
     RoutingNumber const unchecked(std::string("123456789"));
-#elif REFUSED == 6  // a Member ID is not a billing account
+#elif REFUSED == 6   // a Member ID is not a billing account
     BillingAccount const account = member;
-#elif REFUSED == 7  // an invoice number means nothing without its ledger
+#elif REFUSED == 7   // an invoice number means nothing without its ledger
     InvoiceKey const torn{number};
-#elif REFUSED == 8  // a probability is not a number of bits
+#elif REFUSED == 8   // a probability is not a number of bits
     bool const likelier = probability > bits;
-#elif REFUSED == 9  // nor any number
+#elif REFUSED == 9   // nor any number
     Probability const certain = 1.0;
 #elif REFUSED == 10  // money is not a count
     std::int64_t const count = amount;
 #elif REFUSED == 11  // a day is not a month
     auto const mixed = *BusinessDate::parse("2026-11-20") == *CoverageMonth::parse("2026-11");
 #elif REFUSED == 12  // two days have no sum
-    auto const sum_of_days = *BusinessDate::parse("2026-11-20") + *BusinessDate::parse("2026-11-20");
+    auto const sum_of_days =
+        *BusinessDate::parse("2026-11-20") + *BusinessDate::parse("2026-11-20");
 #elif REFUSED == 13  // cents are not divided: who gets the last one?
     auto const half = amount / 2;
 #endif

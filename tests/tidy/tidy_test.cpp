@@ -100,13 +100,14 @@ TEST(Tidy, libraries_stay_in_their_rooms) {
 }
 
 TEST(Tidy, no_floating_point_beside_money) {
-    EXPECT_EQ(offences([](SourceFile const& file, std::string const& line) {
-                  if (file.path.starts_with("tests/tidy/")) return false;
-                  static std::regex const floating(
-                      R"(\b(double|float)\s+\w*(amount|cents|dollars|balance)(?!\w*_(in|px|bits)\b)\w*\s*[;=,){])");
-                  return std::regex_search(line, floating);
-              }),
-              "");
+    EXPECT_EQ(
+        offences([](SourceFile const& file, std::string const& line) {
+            if (file.path.starts_with("tests/tidy/")) return false;
+            static std::regex const floating(
+                R"(\b(double|float)\s+\w*(amount|cents|dollars|balance)(?!\w*_(in|px|bits)\b)\w*\s*[;=,){])");
+            return std::regex_search(line, floating);
+        }),
+        "");
 }
 
 TEST(Tidy, nothing_is_left_unfinished) {
