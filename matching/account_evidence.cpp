@@ -142,7 +142,7 @@ void score_name_and_address(AccountScore& score, std::size_t p, QueryPaper const
                        scene.keys.surnames, scene.keys.given_names);
         score.add(EvidenceField::name, p, name.scored);
         score.given_name_agrees = score.given_name_agrees || name.given_agrees;
-        household += std::min(name.surname_bits, most_bits_of_a_field);
+        household += std::min(name.relative_bits, most_bits_of_a_field);
     }
     if (paper.address) {
         double const other =

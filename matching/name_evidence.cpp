@@ -39,6 +39,8 @@ constexpr double nickname_by_chance = 0.02;
 constexpr double writes_initial = 0.06;
 constexpr double writes_nickname = 0.05;
 constexpr double initial_by_chance = 0.08;
+/// Of two relatives in one house, one pair in fifty bears the same given name (father and son).
+constexpr double relatives_of_one_given_name = 0.02;
 
 Likeness spelling(std::string_view read, std::string_view listed) {
     if (read == listed) return Likeness::equal;
@@ -164,6 +166,7 @@ double suffix_ratio(std::string const& read, std::string const& listed) {
 struct PersonScored {
     double ratio = 0;
     double surname = 0;
+    double relative = 0;  ///< As `ratio`, if a relative of the listed person was meant.
     SurnameFound surname_found;
     GivenFound given_found;
 };
@@ -176,8 +179,10 @@ PersonScored score_person(PersonName const& person, NameReading const& reading,
     result.surname_found = find_surname(person, listed);
     result.given_found = find_given(person, listed, result.surname_found);
     result.surname = surname_ratio(result.surname_found, listed, rates, surnames);
-    double const own = result.surname * given_ratio(result.given_found, rates, given_names) *
-                       suffix_ratio(person.suffix, listed.suffix);
+    double const given = given_ratio(result.given_found, rates, given_names);
+    double const own = result.surname * given * suffix_ratio(person.suffix, listed.suffix);
+    double const namesake = given > 1 ? relatives_of_one_given_name * given : 0;
+    result.relative = result.surname * (1.0 + namesake);
     result.ratio = reading.roles.own * own + reading.roles.household * result.surname +
                    reading.roles.third_party;
     return result;
@@ -214,12 +219,14 @@ NameScored score_name(NameReading const& reading, ListedName const& listed,
     if (reading.persons.empty()) return result;
     PersonScored best;
     double sum = 0;
+    double relative = 0;
     for (PersonName const& person : reading.persons) {
         PersonScored const scored = score_person(person, reading, listed, surnames, given_names);
         sum += scored.ratio;
         if (scored.ratio > best.ratio) best = scored;
-        result.surname_bits = std::max(result.surname_bits, std::log2(scored.surname));
+        relative = std::max(relative, scored.relative);
     }
+    result.relative_bits = std::log2(relative);
     double const mean = sum / static_cast<double>(reading.persons.size());
     result.scored = {std::min(std::log2(mean), most_bits_of_a_field), level_of(best)};
     result.given_agrees = best.given_found.likeness == Likeness::equal ||

@@ -35,7 +35,7 @@ NameReading name_reading(Read<std::string> const& read, NameRoles const& roles);
 
 struct NameScored {
     Scored scored;
-    double surname_bits = 0;    ///< What the surname alone is worth.
+    double relative_bits = 0;   ///< What the name is worth if a relative's was meant.
     bool given_agrees = false;  ///< The given name is equal, near or a nickname.
 };
 

@@ -65,9 +65,13 @@ TEST(Rank, evidence_adds_up_as_shown_and_probabilities_stay_below_one) {
     }
 }
 
-TEST(Rank, tells_who_of_a_household_it_is_by_given_name) {
-    Night const night({ann, brother});
-    Ranked const result = ranked(night, anns_check("Boris Kowalski"));
+TEST(Rank, tells_who_of_a_household_it_is_by_given_name_and_amount) {
+    InvoiceSpec other_premium = person("2600000003", "431116854003", "Boris");
+    other_premium.balance = "412.00";
+    Night const night({ann, invoice(other_premium)});
+    Payment payment = anns_check("Boris Kowalski");
+    payment.amount = read_as(cents("412.00"), 0.9999, How::reconciled);
+    Ranked const result = ranked(night, payment);
     EXPECT_EQ(result.candidates[0].member_name, "Boris Kowalski");
     EXPECT_FALSE(result.who.reason.has_value()) << result.who.detail;
 }
