@@ -2,6 +2,7 @@
 #include "samples/delivery.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <iterator>
@@ -32,7 +33,8 @@ std::map<std::string, std::string> all_files(fs::path const& folder) {
 
 class DeliveryTest : public testing::Test {
 protected:
-    DeliveryTest() : folder_(fs::path(testing::TempDir()) / "lockbox-delivery") {
+    DeliveryTest()
+        : folder_(fs::path(testing::TempDir()) / ("lockbox-delivery-" + std::to_string(getpid()))) {
         fs::remove_all(folder_);
     }
     ~DeliveryTest() override { fs::remove_all(folder_); }

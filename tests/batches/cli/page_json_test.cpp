@@ -49,8 +49,8 @@ TEST(PageJson, every_kind_is_in_the_closed_list) {
         PageReadings page;
         page.kind = static_cast<PageKind>(i);
         auto const json = page_json("a.tif", page);
-        EXPECT_NE(std::find(listed.begin(), listed.end(), json["kind"]), listed.end())
-            << json["kind"];
+        auto const kind = json["kind"].get<std::string>();
+        EXPECT_NE(std::find(listed.begin(), listed.end(), kind), listed.end()) << kind;
         bool const detailed = page.kind == PageKind::list || page.kind == PageKind::cash;
         EXPECT_EQ(json.contains("detail"), detailed) << name(page.kind);
     }
