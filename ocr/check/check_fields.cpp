@@ -9,7 +9,7 @@
 #include "ocr/check/date_place.h"
 #include "ocr/check/line_meaning.h"
 #include "ocr/check/lower_places.h"
-#include "ocr/check/payee_line.h"
+#include "ocr/check/payee_place.h"
 #include "ocr/check/payer_places.h"
 #include "ocr/check/written_line.h"
 #include "ocr/check/written_number.h"
@@ -61,7 +61,7 @@ struct Places {
     std::optional<FiguresPlace> figures;
     std::optional<WordsPlace> words;
     std::optional<DatePlace> date;
-    std::optional<WritingRow> payee;
+    std::optional<PayeePlace> payee;
     std::optional<WritingRow> memo;
     std::optional<SignaturePlace> signature;
     Payer purchaser;  ///< Of a money order, by its labels.
@@ -71,13 +71,15 @@ std::optional<cv::Rect> box_of(auto const& place) {
     return place ? std::optional(place->box) : std::nullopt;
 }
 
-Places find_places(CheckPicture const& check, CheckEngines const& engines, PageKind kind) {
+Places find_places(CheckPicture const& check, CheckEngines const& engines, Policy const& policy,
+                   PageKind kind) {
     Places places;
     places.figures = find_figures(check, engines.digits);
     places.words = find_words(check, places.figures, words_grammar(), engines.text);
     places.date =
         find_date(check, box_of(places.figures), date_grammar(), engines.digits, engines.text);
-    places.payee = find_payee(check, box_of(places.figures), box_of(places.words));
+    places.payee = find_payee(check, box_of(places.figures), box_of(places.words),
+                              policy.accepted_payees, engines.text);
     if (kind == PageKind::money_order) {
         LabelledLines labelled = find_labelled_lines(check, engines.text);
         places.memo = std::move(labelled.memo);
@@ -125,19 +127,14 @@ void add_date(std::vector<Field>& fields, PageImage const& page, Places const& p
     fields.push_back({FieldName::date, std::move(date)});
 }
 
-void add_payee(std::vector<Field>& fields, CheckPicture const& check, Places const& places,
-               CheckEngines const& engines, Policy const& policy) {
+void add_payee(std::vector<Field>& fields, PageImage const& page, Places const& places) {
     Reading<std::string> payee = Unread{UnreadWhy::not_found};
-    if (places.payee) {
-        LineScores const scores = engines.text.read(crop(check, places.payee->box));
-        Box const box = check.page.scan_box(places.payee->box);
-        auto const named = fits(FoldedScores(scores), policy.accepted_payees);
-        Probability const accepted =
-            named.empty() ? Probability::of(0) : name_probability(named.front());
-        if (accepted.value() >= 0.5)
-            payee = Read<std::string>{named.front().name, accepted, How::handwriting, box};
+    if (auto const& place = places.payee) {
+        Box const box = page.scan_box(place->box);
+        if (place->accepted.value() >= 0.5)
+            payee = Read<std::string>{place->name, place->accepted, How::handwriting, box};
         else
-            payee = read_text(scores, box);
+            payee = read_text(place->scores, box);
     }
     fields.push_back({FieldName::payee, std::move(payee)});
 }
@@ -240,13 +237,13 @@ std::vector<Field> read_check(PageImage const& page, PageReadings const& so_far,
     std::vector<Field> fields;
     if (effort == Effort::identify) return fields;
     CheckPicture const check = open_check(page, so_far);
-    Places places = find_places(check, engines, so_far.kind);
+    Places places = find_places(check, engines, config.policy, so_far.kind);
     if (effort == Effort::everything && so_far.kind != PageKind::money_order)
         places.purchaser = find_payer_block(check, engines.text);
     auto const lines = read_lines(check, places, engines, effort);
     add_amounts(fields, page, places);
     add_date(fields, page, places);
-    add_payee(fields, check, places, engines, config.policy);
+    add_payee(fields, page, places);
     add_signature(fields, page, places);
     add_memo(fields, check, places, lines);
     add_notes(fields, check, lines);

@@ -79,11 +79,9 @@ double written_width_in(CheckPicture const& check, cv::Rect const& place, cv::Re
     return static_cast<double>(std::ranges::count(covered, true)) / check.geometry.dpi;
 }
 
-}  // namespace
-
-std::optional<WritingRow> find_payee(CheckPicture const& check,
-                                     std::optional<cv::Rect> const& figures,
-                                     std::optional<cv::Rect> const& words) {
+/// The usual row of the payee, without what else is at its height.
+WritingRow const* usual_payee_row(CheckPicture const& check, std::optional<cv::Rect> const& figures,
+                                  std::optional<cv::Rect> const& words) {
     auto const is_words = [&](WritingRow const& row) {
         return words && (row.box & *words).area() * 2 > row.box.area();
     };
@@ -93,20 +91,59 @@ std::optional<WritingRow> find_payee(CheckPicture const& check,
             return !is_words(row) && row.box.x < figures->x - check.px(0.5) &&
                    std::abs(middle_y(row.box) - y) < check.px(0.16);
         });
-        if (beside) return whole(check, *beside, figures->x);
+        if (beside) return beside;
     }
     int const y = words ? words->y : check.height() * 40 / 100;
     auto const above = nearest(check, y - check.px(0.15), [&](WritingRow const& row) {
         return !is_words(row) && row.line && row.line->width() > check.px(1.8) &&
                middle_y(row.box) < y && middle_y(row.box) > y - check.px(0.55);
     });
-    if (above) return whole(check, *above, check.width());
-    auto const below = nearest(check, y + check.px(0.45), [&](WritingRow const& row) {
+    if (above) return above;
+    return nearest(check, y + check.px(0.45), [&](WritingRow const& row) {
         return !is_words(row) && middle_y(row.box) > (words ? words->br().y : y) &&
                middle_y(row.box) < y + check.px(0.75);
     });
-    if (below) return whole(check, *below, check.width());
-    return std::nullopt;
+}
+
+/// Where a row's writing must end: before the figures, if they are beside it.
+int end_beside_figures(CheckPicture const& check, WritingRow const& row,
+                       std::optional<cv::Rect> const& figures) {
+    bool const beside = figures && row.box.y < figures->br().y && row.box.br().y > figures->y;
+    return beside ? figures->x : check.width();
+}
+
+}  // namespace
+
+std::vector<WritingRow> payee_candidates(CheckPicture const& check,
+                                         std::optional<cv::Rect> const& figures,
+                                         std::optional<cv::Rect> const& words) {
+    std::vector<WritingRow> candidates;
+    auto const add = [&](WritingRow row) {
+        if (std::ranges::find(candidates, row.box, &WritingRow::box) == candidates.end())
+            candidates.push_back(std::move(row));
+    };
+    auto const add_all_of = [&](WritingRow const& row) {
+        int const end = end_beside_figures(check, row, figures);
+        WritingRow const usual = whole(check, row, end);
+        add(usual);
+        if (!row.line) return;
+        auto const on_line = part_of(usual, row.line->left - check.px(0.05), usual.box.br().x + 1);
+        if (on_line) add(without_fringe(check, *on_line));
+        int const further = std::min(end, row.line->right + check.px(0.4));
+        add(writing_of(check, band_of(check, row, 0.45, row.line->left - check.px(0.05), further)));
+    };
+    WritingRow const* usual = usual_payee_row(check, figures, words);
+    if (usual) add_all_of(*usual);
+    int const top = (figures ? middle_y(*figures) : check.height() * 40 / 100) - check.px(0.5);
+    int bottom = (words ? words->br().y : check.height() * 60 / 100) + check.px(0.6);
+    if (auto const memo = find_memo(check, words)) bottom = std::min(bottom, memo->box.y);
+    constexpr std::size_t most = 9;
+    for (WritingRow const& row : check.geometry.rows) {
+        int const y = middle_y(row.box);
+        if (candidates.size() >= most) break;
+        if (y > top && y < bottom && may_be_payee(check, row)) add_all_of(row);
+    }
+    return candidates;
 }
 
 std::optional<WritingRow> find_memo(CheckPicture const& check,

@@ -9,11 +9,14 @@
 
 namespace lockbox::ocr {
 
-/// The payee's row: left of the figures at their height, else next above the words, else next below
-/// them. Rows on ruled lines first.
-std::optional<WritingRow> find_payee(CheckPicture const& check,
-                                     std::optional<cv::Rect> const& figures,
-                                     std::optional<cv::Rect> const& words);
+/// Rows on which the payee may stand, the likeliest first: the row left of the figures at their
+/// height, else next above the words, else next below them, rows on ruled lines before others; that
+/// row from where its ruled line begins (without a label left of it); that row 0.4 in past the
+/// line's end; then all other rows from 0.5 in above the figures to 0.6 in below the words. Never
+/// the memo's row, or one below it, nor the payer's block. Up to nine.
+std::vector<WritingRow> payee_candidates(CheckPicture const& check,
+                                         std::optional<cv::Rect> const& figures,
+                                         std::optional<cv::Rect> const& words);
 
 /// The memo's row: on the lowest ruled line of the left half, or the lowest row there.
 std::optional<WritingRow> find_memo(CheckPicture const& check,

@@ -24,9 +24,9 @@ TEST(PayeeLine, AcceptedPayeesInAnyCase) {
 }
 
 TEST(PayeeLine, LikeNamesDoNotPass) {
-    for (char const* line :
-         {"Sam Harvey", "Health Net", "Health Collector", "HealthCare Connection",
-          "Health Connector and Sam Harvey", "Tufts Health Plan"})
+    for (char const* line : {"Sam Harvey", "Health Net", "Health Collector",
+                             "HealthCare Connection", "Health Connection", "Health Connections Inc",
+                             "Mass Health", "Health Connector and Sam Harvey", "Tufts Health Plan"})
         EXPECT_LT(accepted_probability(line), 0.5) << line;
 }
 
