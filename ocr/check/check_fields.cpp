@@ -197,19 +197,34 @@ void add_once(std::vector<Field>& fields, FieldName name, Reading<std::string> r
     if (!has(fields, name)) fields.push_back({name, std::move(reading)});
 }
 
+/// Four letters or more that were not read clearly and are no usual words of a memo.
+bool may_hide_a_carrier(WrittenLine const& line) {
+    constexpr double clearly_read = 0.5;
+    auto const letters =
+        std::ranges::count_if(line.text, [](unsigned char c) { return std::isalpha(c) != 0; });
+    return letters >= 4 && line.probability < clearly_read && !is_memo(line.text) &&
+           !is_address(line.text);
+}
+
 void add_member(std::vector<Field>& fields, CheckPicture const& check,
                 std::vector<WrittenLine> const& lines, CheckEngines const& engines,
                 SiteConfig const& config, PageKind kind) {
     // A money order's ruled address lines are the payee's and the purchaser's.
     bool const is_money_order = kind == PageKind::money_order;
     std::vector<WrittenLine> address;
+    std::optional<Box> unexplained;  // may name a carrier
     for (WrittenLine const& line : lines) {
         Box const box = check.page.scan_box(line.row.box);
         MemberNumbers const numbers = find_member_numbers(check, line, engines.digits);
         if (numbers.member_id) add_once(fields, FieldName::member_id, *numbers.member_id);
         if (numbers.billing_account)
             add_once(fields, FieldName::billing_account, *numbers.billing_account);
-        if (longest_number(line.text) || is_bank_name(line.text)) continue;
+        Probability const likely = Probability::clamped(std::max(0.5, line.probability));
+        if (is_bank_name(line.text)) continue;
+        if (names_dental(line.text))
+            add_once(fields, FieldName::ledger,
+                     Read<std::string>{"dental", likely, How::handwriting, box});
+        if (longest_number(line.text)) continue;
         if (auto const carrier = carrier_on(line, config.carriers))
             add_once(fields, FieldName::carrier,
                      Read<std::string>{carrier->name, carrier->probability, How::handwriting, box});
@@ -219,7 +234,10 @@ void add_member(std::vector<Field>& fields, CheckPicture const& check,
             add_once(fields, FieldName::subscriber_name,
                      Read<std::string>{name, Probability::clamped(line.probability),
                                        How::handwriting, box});
+        if (!unexplained && may_hide_a_carrier(line)) unexplained = box;
     }
+    if (unexplained)
+        add_once(fields, FieldName::carrier, Unread{UnreadWhy::illegible, unexplained});
     if (!address.empty())
         add_once(fields, FieldName::subscriber_address, joined_lines(check, address));
 }

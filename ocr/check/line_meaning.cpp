@@ -121,8 +121,15 @@ bool is_person_name(std::string const& text) {
         letters += word.size();
     }
     if (words.back() == "MA" || words.back() == "MASSACHUSETTS") return false;  // a town
-    return letters >= 5 && !has_any(text, memo_words) && !has_any(text, months) &&
-           !is_bank_name(text);
+    return letters >= 5 && !is_memo(text) && !is_bank_name(text);
+}
+
+bool is_memo(std::string const& text) {
+    return has_any(text, memo_words) || has_any(text, months);
+}
+
+bool names_dental(std::string const& text) {
+    return has_any(text, std::array<std::string_view, 1>{"DENTAL"});
 }
 
 bool is_address(std::string const& text) {

@@ -26,6 +26,12 @@ bool is_bank_name(std::string const& text);
 /// Two to four words of letters, none of them a word of memo lines (`premium`, `insurance`).
 bool is_person_name(std::string const& text);
 
+/// Bears a usual word of memo lines (`premium`, `insurance`), a month among them.
+bool is_memo(std::string const& text);
+
+/// Says `dental`, which decides for the dental ledger whatever else is written.
+bool names_dental(std::string const& text);
+
 /// A street with its number, or a town with its ZIP code.
 bool is_address(std::string const& text);
 
