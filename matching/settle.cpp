@@ -61,13 +61,22 @@ bool names_other_ledger(Query const& query, Ledger ledger) {
     });
 }
 
-/// No coupon and no carrier says which ledger is meant, and something is written that no reader
-/// could make out: it may name a carrier of the other ledger.
-bool may_name_other_ledger(Group const& group) {
+/// Neither coupon nor carrier says which ledger is meant, and it does not follow from a number that
+/// was read well either: or something is written that no reader could make out and that may name
+/// a carrier of the other ledger.
+bool ledger_unconfirmed(Group const& group) {
+    constexpr double read_well = 0.9;
     if (!group.coupons.empty()) return false;
     return std::any_of(group.payments.begin(), group.payments.end(), [](Payment const* payment) {
-        auto const* unread = std::get_if<Unread>(&payment->subscriber.carrier);
-        return unread && unread->why == UnreadWhy::illegible;
+        Subscriber const& paper = payment->subscriber;
+        auto const* unread = std::get_if<Unread>(&paper.carrier);
+        if (!unread || read_of(paper.ledger)) return false;
+        auto const* id = read_of(paper.member_id);
+        auto const* account = read_of(paper.billing_account);
+        bool const numbered = (id && id->probability.value() >= read_well) ||
+                              (account && account->probability.value() >= read_well);
+        return unread->why == UnreadWhy::illegible ||
+               (unread->why == UnreadWhy::not_found && !numbered);
     });
 }
 
@@ -135,10 +144,10 @@ Settlement settle_account(Group const& group, AmountBelief const& amount, Scene 
         result.hold(HoldReason::carrier_disagrees,
                     fmt::format("The paper names the other ledger; the invoice found is {}.",
                                 name(ledger)));
-    else if (may_name_other_ledger(group))
+    else if (ledger_unconfirmed(group))
         result.hold(HoldReason::carrier_disagrees,
-                    fmt::format("The invoice found is {}; a line that cannot be read may name "
-                                "another carrier.",
+                    fmt::format("The invoice found is {}, but no carrier could be read that "
+                                "confirms it.",
                                 name(ledger)));
     bool const rest_of_several = plan.outcome == Outcome::over && group.payments.size() > 1;
     auto const reason = rest_of_several ? std::optional(HoldReason::over_payment)

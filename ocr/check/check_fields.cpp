@@ -236,8 +236,8 @@ void add_member(std::vector<Field>& fields, CheckPicture const& check,
                                        How::handwriting, box});
         if (!unexplained && may_hide_a_carrier(line)) unexplained = box;
     }
-    if (unexplained)
-        add_once(fields, FieldName::carrier, Unread{UnreadWhy::illegible, unexplained});
+    add_once(fields, FieldName::carrier,
+             Unread{unexplained ? UnreadWhy::illegible : UnreadWhy::not_found, unexplained});
     if (!address.empty())
         add_once(fields, FieldName::subscriber_address, joined_lines(check, address));
 }
