@@ -12,9 +12,9 @@ namespace {
 /// Share of payments whose payer is in the list: the rest is not ours, or not in the file.
 constexpr double in_the_list = 0.99;
 /// Share of payments, per listed account, that come from somebody of the same household who is not
-/// in the list: six in ten of the one in a hundred payers who are in no list, because a relative
-/// who left the plan, or has another, is the likeliest of them to write to this box.
-constexpr double of_an_unlisted_relative = 0.006;
+/// in the list: three in ten of the one in a hundred payers who are in no list, because a relative
+/// who left the plan, or has another, is among the likeliest of them to write to this box.
+constexpr double of_an_unlisted_relative = 0.003;
 /// Relatives often have one plan and pay one premium, so the amount tells them apart less than it
 /// does strangers.
 constexpr double relatives_pay_the_same = 0.3;
