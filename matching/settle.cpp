@@ -50,13 +50,14 @@ std::optional<HoldReason> reason_of(Outcome outcome, Policy const& policy) {
 }
 
 /// A paper names the other ledger than that of the account.
-bool names_other_ledger(Query const& query, Ledger ledger) {
-    constexpr double likelier_than_not = 0.5;
+/// Where a coupon speaks it must be likelier than not; where none does, the least sign is enough.
+bool names_other_ledger(Query const& query, Ledger ledger, bool coupon_speaks) {
+    double const least = coupon_speaks ? 0.5 : 0.0;
     return std::any_of(query.papers.begin(), query.papers.end(), [&](QueryPaper const& paper) {
         bool const carrier = paper.known_carrier && paper.known_carrier->ledger != ledger &&
-                             paper.carrier->probability.value() >= likelier_than_not;
+                             paper.carrier->probability.value() >= least;
         bool const other = paper.ledger && paper.ledger->value != ledger &&
-                           paper.ledger->probability.value() >= likelier_than_not;
+                           paper.ledger->probability.value() >= least;
         return carrier || other;
     });
 }
@@ -140,7 +141,7 @@ Settlement settle_account(Group const& group, AmountBelief const& amount, Scene 
         result.hold(*who.reason, who.detail);
         return result;
     }
-    if (names_other_ledger(query, ledger))
+    if (names_other_ledger(query, ledger, !group.coupons.empty()))
         result.hold(HoldReason::carrier_disagrees,
                     fmt::format("The paper names the other ledger; the invoice found is {}.",
                                 name(ledger)));
