@@ -71,7 +71,7 @@ bool same_paper(Payment const& payment, AmountBelief const& amount,
 std::vector<HoldReason> acceptance_findings(Payment const& payment, AmountBelief const& amount,
                                             BusinessDate received, Policy const& policy) {
     constexpr double likelier_than_not = 0.5;
-    constexpr double worth_a_look = 0.1;  // a stale check that posts costs more than nine looks
+    constexpr double worth_a_look = 0.02;  // a stale check that posts costs more than fifty looks
     std::vector<HoldReason> found;
     auto const hold_if = [&](bool holds, HoldReason reason) {
         if (holds) found.push_back(reason);

@@ -66,9 +66,26 @@ bool conflicting(Reading<Cents> const& reading) {
 
 /// Both are read so well that they cannot both be right.
 bool well_read_and_different(Read<Cents> const* figures, Read<Cents> const* words) {
-    constexpr double well_read = 0.9;
+    constexpr double well_read = 0.5;  // nine in ten of each would let three in a thousand pass
     if (!figures || !words || figures->value == words->value) return false;
     return figures->probability.value() * words->probability.value() >= well_read;
+}
+
+/// Words are written and nobody could read them: they may state another amount.
+bool words_unclear(Payment const& payment) {
+    auto const* unread = std::get_if<Unread>(&payment.amount_words);
+    return unread && unread->why == UnreadWhy::illegible;
+}
+
+/// Figures that no words confirm: what they say is kept for the clerk, but never likelier than not.
+Values doubted(Read<Cents> const* figures) {
+    constexpr double never_likelier_than_not = 0.49;
+    if (!figures) return {};
+    Values values = values_of(*figures);
+    for (auto& value : values)
+        value.probability =
+            Probability::clamped(value.probability.value() * never_likelier_than_not);
+    return values;
 }
 
 /// Odds of an amount before the paper is read, against one stated other amount.
@@ -131,6 +148,7 @@ AmountBelief amount_belief(Payment const& payment) {
     auto const* figures = read_of(payment.amount_figures);
     auto const* words = read_of(payment.amount_words);
     bool const disagree = conflicting(payment.amount) || well_read_and_different(figures, words);
+    if (words_unclear(payment)) return {doubted(figures), disagree};
     if (auto const* amount = read_of(payment.amount)) return {values_of(*amount), disagree};
     if (figures && words) return {product(values_of(*figures), values_of(*words)), disagree};
     if (figures) return {values_of(*figures), disagree};

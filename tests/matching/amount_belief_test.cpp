@@ -42,10 +42,20 @@ TEST(AmountBelief, two_good_readings_that_differ_disagree) {
     payment.amount_figures = reading("345.67", 0.97);
     payment.amount_words = reading("354.67", 0.97);
     EXPECT_TRUE(amount_belief(payment).disagree);
-    payment.amount_words = reading("354.67", 0.6);
+    payment.amount_words = reading("354.67", 0.5);
     EXPECT_FALSE(amount_belief(payment).disagree);
     payment.amount = Unread{UnreadWhy::conflicting};
     EXPECT_TRUE(amount_belief(payment).disagree);
+}
+
+TEST(AmountBelief, figures_beside_words_that_nobody_could_read_never_post) {
+    Payment payment = unread_check();
+    payment.amount_figures = reading("345.67", 0.9999);
+    payment.amount = reading("345.67", 0.9999);
+    payment.amount_words = Unread{UnreadWhy::illegible};
+    AmountBelief const belief = amount_belief(payment);
+    EXPECT_EQ(belief.best(), Cents::of(34567)) << "kept for the clerk";
+    EXPECT_LT(belief.of_best(std::vector<Cents>{Cents::of(34567)}).value(), 0.5);
 }
 
 TEST(AmountBelief, nothing_read_is_no_value) {
