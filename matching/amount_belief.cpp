@@ -66,15 +66,19 @@ bool conflicting(Reading<Cents> const& reading) {
 
 /// Both are read so well that they cannot both be right.
 bool well_read_and_different(Read<Cents> const* figures, Read<Cents> const* words) {
-    constexpr double well_read = 0.5;  // nine in ten of each would let three in a thousand pass
+    constexpr double well_read = 0.8;  // of both together
     if (!figures || !words || figures->value == words->value) return false;
     return figures->probability.value() * words->probability.value() >= well_read;
 }
 
-/// Words are written and nobody could read them: they may state another amount.
+/// Words are written and nobody could read them: they may state another amount. What the scores of
+/// the words allowed nevertheless must then leave next to no doubt.
 bool words_unclear(Payment const& payment) {
+    constexpr double next_to_no_doubt = 0.9995;
     auto const* unread = std::get_if<Unread>(&payment.amount_words);
-    return unread && unread->why == UnreadWhy::illegible;
+    auto const* amount = read_of(payment.amount);
+    return unread && unread->why == UnreadWhy::illegible &&
+           (!amount || amount->probability.value() < next_to_no_doubt);
 }
 
 /// Figures that no words confirm: what they say is kept for the clerk, but never likelier than not.

@@ -45,7 +45,8 @@ TEST(ScanlineCheckDigit, catches_every_single_misread_and_nearly_every_exchange)
         char const check = scanline_check_digit(digits);
         std::size_t const at = random() % 34;
         std::string misread = digits;
-        misread[at] = static_cast<char>('0' + (misread[at] - '0' + 1 + random() % 9) % 10);
+        int const step = 1 + static_cast<int>(random() % 9);
+        misread[at] = static_cast<char>('0' + (misread[at] - '0' + step) % 10);
         ASSERT_NE(scanline_check_digit(misread), check) << digits << " read as " << misread;
         std::string exchanged = digits;
         std::swap(exchanged[at], exchanged[at + 1]);

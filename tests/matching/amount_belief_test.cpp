@@ -51,7 +51,7 @@ TEST(AmountBelief, two_good_readings_that_differ_disagree) {
 TEST(AmountBelief, figures_beside_words_that_nobody_could_read_never_post) {
     Payment payment = unread_check();
     payment.amount_figures = reading("345.67", 0.9999);
-    payment.amount = reading("345.67", 0.9999);
+    payment.amount = reading("345.67", 0.9991);
     payment.amount_words = Unread{UnreadWhy::illegible};
     AmountBelief const belief = amount_belief(payment);
     EXPECT_EQ(belief.best(), Cents::of(34567)) << "kept for the clerk";
