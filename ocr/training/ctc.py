@@ -77,6 +77,36 @@ def probability(scores, classes, text, free=False):
     return float(np.exp(log_total) * now[-2:].sum())
 
 
+def centres(scores, classes, text):
+    """The middle frame of each character on the likeliest way of `text` (beside digits, signs
+    count as blank); None where the frames are too few."""
+    states = [0]
+    for letter in text:
+        states += [classes.index(letter) + 1, 0]
+    log_p = log_softmax(scores)
+    log_p = (merge_signs(log_p, classes) if text.isdigit() else log_p)[:, states]
+    best = np.full(len(states), -np.inf)
+    best[:2] = log_p[0, :2]
+    came = np.zeros((len(log_p), len(states)), int)
+    for t in range(1, len(log_p)):
+        following = best.copy()
+        for s in range(1, len(states)):
+            skips = s > 1 and states[s] and states[s] != states[s - 2]
+            for step in (1, 2) if skips else (1,):
+                if best[s - step] > following[s]:
+                    following[s], came[t, s] = best[s - step], step
+        best = following + log_p[t]
+    state = len(states) - 1 if best[-1] >= best[-2] else len(states) - 2
+    if not np.isfinite(best[state]):
+        return None
+    frames = {}
+    for t in range(len(log_p) - 1, -1, -1):
+        if state % 2:
+            frames.setdefault(state // 2, []).append(t)
+        state -= came[t, state]
+    return [float(np.mean(frames[i])) for i in range(len(text))]
+
+
 def calibration_error(outcomes, bins=10):
     """Expected calibration error of (probability, right) pairs."""
     outcomes, error = sorted(outcomes), 0.0

@@ -74,8 +74,10 @@ def scanline(rng):
     return [("line", rng.choice(["", " ", "  "]).join(groups))]
 
 
-def figure(rng):
-    return rng.choices([amount, date, identifier, zip_code], [.55, .15, .24, .06])[0](rng)
+def figure(rng, of_glyphs=False):
+    """`of_glyphs`: of real digits, of which member ids are in want of most."""
+    weights = [.4, .1, .45, .05] if of_glyphs else [.55, .15, .24, .06]
+    return rng.choices([amount, date, identifier, zip_code], weights)[0](rng)
 
 
 def label(parts):

@@ -17,13 +17,19 @@ from PIL import ImageFont
 RESERVED = {
     "caveat", "homemade-apple", "reenie-beanie", "nothing-you-could-do", "shadows-into-light",
     "patrick-hand", "kalam", "cedarville-cursive", "gloria-hallelujah", "la-belle-aurore"}
-HELD_BACK = {"coming-soon", "zeyada", "gochi-hand", "sue-ellen-francisco", "dancing-script"}
+HELD_BACK = {"coming-soon", "zeyada", "gochi-hand", "sue-ellen-francisco", "dancing-script",
+             "beth-ellen", "playwrite-us-modern", "vibur"}
 HAND = """indie-flower dancing-script covered-by-your-grace rock-salt just-another-hand coming-soon
 architects-daughter permanent-marker handlee sue-ellen-francisco waiting-for-the-sunrise
 over-the-rainbow schoolbell gochi-hand nanum-pen-script sriracha mali merienda sacramento mr-dafoe
 zeyada dawning-of-a-new-day loved-by-the-king the-girl-next-door short-stack swanky-and-moo-moo
 crafty-girls delius neucha pangolin itim mynerve give-you-glory just-me-again-down-here satisfy
-cookie bad-script marck-script damion kristi gaegu amatic-sc""".split()
+cookie bad-script marck-script damion kristi gaegu amatic-sc alex-brush allura balsamiq-sans
+annie-use-your-telescope birthstone condiment corinthia courgette delicious-handrawn ephesis
+finger-paint grand-hotel great-vibes italianno kaushan-script licorice mansalva montecarlo
+mr-de-haviland ms-madi nanum-brush-script oooh-baby parisienne pinyon-script playpen-sans poor-story
+rochester shantell-sans tangerine twinkle-star vibur yellowtail yomogi zen-kurenaido comic-neue
+kiwi-maru yusei-magic playwrite-us-trad playwrite-us-modern beth-ellen meddon league-script""".split()
 TYPEWRITER = "special-elite courier-prime cutive-mono".split()
 # Capitals only, or so flourished that a lower-case line is not fair to read.
 CAPITALS_ONLY = {"amatic-sc", "permanent-marker", "rock-salt"}

@@ -27,6 +27,40 @@ def normalise(gray):
     return np.pad(value, ((0, 0), (MARGIN, MARGIN)))
 
 
+def writing_row(gray):
+    """The row of writing in a crop of a form's field: without the rests of the rows above and below
+    that the crop cuts, without frames, and the lowest where several are whole (a form prints its
+    label above). The same arithmetic as ocr/print/writing_row.cpp; change both or neither."""
+    height, width = gray.shape
+    _, ink = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    parts = []
+    for x, y, w, h, area in stats[1:]:
+        cut = y == 0 or y + h == height
+        frame = (h > .6 * height and w < .25 * h) or (w > .5 * width and h < .1 * height)
+        if area >= 6 and not cut and not frame and x > 0 and x + w < width:
+            parts.append((int(x), int(y), int(w), int(h)))
+    bands = []                                       # (top, bottom, parts), merged where they overlap
+    for x, y, w, h in sorted(parts, key=lambda part: -part[3]):
+        for band in bands:
+            overlap = min(y + h, band[1]) - max(y, band[0])
+            if overlap > -.25 * (band[1] - band[0]):
+                band[2].append((x, y, w, h))
+                if overlap > .5 * h:
+                    band[0], band[1] = min(band[0], y), max(band[1], y + h)
+                break
+        else:
+            bands.append([y, y + h, [(x, y, w, h)]])
+    bands = [b for b in bands if b[1] - b[0] >= .15 * height and sum(p[2] for p in b[2]) >= .5 * (b[1] - b[0])]
+    if not bands:
+        return gray
+    found = max(bands, key=lambda band: band[1])[2]
+    top, bottom = min(p[1] for p in found), max(p[1] + p[3] for p in found)
+    left, right = min(p[0] for p in found), max(p[0] + p[2] for p in found)
+    pad, side = max(1, int(.12 * (bottom - top) + .5)), int(.3 * (bottom - top) + .5)
+    return gray[max(0, top - pad):bottom + pad, max(0, left - side):right + side]
+
+
 def make_patterns(seed, count=160):
     """Backgrounds of safety paper, values 0..1, drawn once per process."""
     noise = np.random.default_rng(seed)

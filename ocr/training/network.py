@@ -5,6 +5,9 @@ Two 2 x 2 and two 2 x 1 poolings bring 32 rows to 2, a 2 x 3 convolution to one;
 convolutions then give each frame about 60 frames of context. Scores are logits; class 0 is the
 CTC blank. No recurrent layer, so that OpenCV's dnn runs it at any width.
 """
+import onnx
+import torch
+from onnx import numpy_helper
 from torch import nn
 
 STEM = [(16, (2, 2)), (32, (2, 2)), (64, (2, 1)), (96, (2, 1)), (128, None)]
@@ -39,3 +42,36 @@ def line_network(classes, width, dropout=0.1):
     layers += [Context(width, dilation) for dilation in DILATIONS]
     layers += [nn.Dropout(dropout), nn.Conv2d(width, classes, 1)]
     return nn.Sequential(*layers)
+
+
+def from_onnx(path, pictures, classes, width):
+    """The shipped network as one that can be trained on: batch normalisation was folded into its
+    convolutions, so each layer's own mean and spread on `pictures` (lines x 1 x 32 x W, float32)
+    are taken, and scale and offset set such that the network says what it said."""
+    graph = onnx.load(path).graph
+    values = {value.name: numpy_helper.to_array(value) for value in graph.initializer}
+    shipped = [[torch.from_numpy(values[name].copy()) for name in node.input[1:3]]
+               for node in graph.node if node.op_type == "Conv"]
+    model = line_network(classes, width).eval()
+    modules = [m for m in model.modules() if isinstance(m, (nn.Conv2d, nn.BatchNorm2d))]
+    with torch.no_grad():
+        for weight, bias in shipped:
+            convolution = modules.pop(0)
+            convolution.weight.copy_(weight)
+            if convolution.bias is not None:
+                convolution.bias.copy_(bias)
+                continue
+            _open_up(model, convolution, modules.pop(0), bias, pictures)
+    assert not modules
+    return model
+
+
+def _open_up(model, convolution, norm, bias, pictures):
+    seen = []
+    hook = convolution.register_forward_hook(lambda _, __, out: seen.append(out))
+    model(pictures)
+    hook.remove()
+    norm.running_mean.copy_(seen[0].mean((0, 2, 3)))
+    norm.running_var.copy_(seen[0].var((0, 2, 3), unbiased=False))
+    norm.weight.copy_((norm.running_var + norm.eps).sqrt())
+    norm.bias.copy_(norm.running_mean + bias)

@@ -15,6 +15,7 @@ import figures
 import fonts
 import lines
 import real
+import splice
 import strokes
 
 PRINT_TEXT = {"sans": .35, "serif": .3, "mono": .3, "ocr": .05}
@@ -37,7 +38,8 @@ class Maker:
             return None
         previous, self.other = self.other, ink
         canvas = lines.placed(self.rng, ink, share)
-        canvas = lines.with_surroundings(self.rng, canvas, previous)
+        if self.rng.random() < .7:                   # else a line that stands free
+            canvas = lines.with_surroundings(self.rng, canvas, previous)
         gray = lines.scanned(self.rng, lines.on_paper(self.rng, canvas, self.patterns), bitonal)
         return lines.normalise(gray), label, free
 
@@ -79,9 +81,7 @@ class Maker:
         return ink if ink is None or rng.random() < .5 else strokes.pen(rng, ink)
 
     def photo(self, gray, label, free=False):
-        """A sample from a real line; the original at validation."""
-        if self.validation:
-            return lines.normalise(gray), label, free
+        """A sample from a real line."""
         gray = lines.photo_warped(self.rng, gray)
         if self.rng.random() < .3:
             gray = gray * self.rng.uniform(.6, 1) + self.rng.uniform(0, 60)
@@ -103,9 +103,12 @@ class TextMaker(Maker):
 
     def sample(self):
         rng = self.rng
-        kind = rng.choices(["hand", "print", "glyphs", "name", "word"], [.5, .27, .09, .07, .07])[0]
+        real_shares = [0, 0] if self.validation else [.14, .1]  # these are validated by themselves
+        kind = rng.choices(["hand", "print", "glyphs", "name", "word"], [.46, .18, .12] + real_shares)[0]
         if kind in ("name", "word"):
-            gray, text = rng.choice(real.lines("handwritten_names" if kind == "name" else "words/english", False))
+            folder = "handwritten_names" if kind == "name" else "words/english"
+            gray, text = (splice.name(rng) if kind == "name" and rng.random() < .5 else
+                          rng.choice(real.lines(folder, False)))
             return self.photo(gray, text) if usable(text, self.classes) else None
         longest = rng.choices([6, 12, 18, 26, 38], [.12, .3, .3, .2, .08])[0]
         text = content.piece(rng, content.line(rng, kind == "print"), longest)
@@ -135,11 +138,14 @@ class DigitsMaker(Maker):
 
     def sample(self):
         rng = self.rng
-        kind = rng.choices(["hand", "print", "glyphs", "amount", "scanline"], [.16, .17, .23, .4, .04])[0]
+        share_of_real = 0 if self.validation else .4  # real lines are validated by themselves
+        kind = rng.choices(["hand", "print", "glyphs", "amount", "scanline"],
+                           [.14, .13, .3, share_of_real, .03])[0]
         if kind == "amount":
-            gray, text = rng.choice(real.lines("courtesy_amounts", False))
+            gray, text = (splice.amount(rng) if rng.random() < .6 else
+                          rng.choice(real.lines("courtesy_amounts", False)))
             return self.photo(gray, text, free=True) if usable(text, self.classes) else None
-        parts = figures.scanline(rng) if kind == "scanline" else figures.figure(rng)
+        parts = figures.scanline(rng) if kind == "scanline" else figures.figure(rng, kind == "glyphs")
         ink = self.figure_ink(parts, kind)
         if ink is not None and rng.random() < .1 and parts[-1][0] == "line" and kind != "scanline":
             ink = strokes.closing_stroke(rng, ink)

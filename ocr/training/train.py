@@ -4,8 +4,8 @@
     LOCKBOX_DATA=… LOCKBOX_FONTS=… python3 train.py text --minutes 75 --seed 1 --out FOLDER
 
 The learning rate follows a one-cycle over the minutes given, so that a run ends trained whatever
-the machine's speed. bfloat16 forward and backward (twice as fast on AVX-512), float32 weights.
-The weights written are a moving average of the last some thousand steps.
+the machine's speed. Forward and backward in bfloat16 where the processor has it (twice as fast),
+else in float32. The weights written are a moving average of the last some thousand steps.
 """
 import argparse
 import math
@@ -46,6 +46,11 @@ def learning_rate(share, peak):
     return peak * (.001 + .999 * .5 * (1 + math.cos(math.pi * (share - .04) / .96)))
 
 
+def has_bfloat16():
+    with open("/proc/cpuinfo", encoding="ascii") as text:
+        return "avx512_bf16" in text.read()
+
+
 def averaged(average, model, step):
     decay = min(.999, (1 + step) / (20 + step))
     with torch.no_grad():
@@ -72,7 +77,11 @@ def train(task, minutes, seed, out, workers, peak, start=None):
     signs = [classes.index(c) + 1 for c in SIGNS if c in classes]
     model = network.line_network(len(classes) + 1, WIDTHS[task]).to(memory_format=torch.channels_last)
     average = network.line_network(len(classes) + 1, WIDTHS[task]).to(memory_format=torch.channels_last)
-    if start:
+    if start and start.endswith(".onnx"):
+        pictures = torch.from_numpy(stream.next()[0]).float().div_(255).unsqueeze(1)
+        model = network.from_onnx(start, pictures, len(classes) + 1, WIDTHS[task])
+        model = model.to(memory_format=torch.channels_last)
+    elif start:
         model.load_state_dict(torch.load(start)["weights"])
     average.load_state_dict(model.state_dict())
     decayed = [p for p in model.parameters() if p.dim() > 1]
@@ -80,6 +89,7 @@ def train(task, minutes, seed, out, workers, peak, start=None):
     optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": .01},
                                    {"params": plain, "weight_decay": 0}], lr=peak)
     validation = evaluate.validation_sets(task, out, small=True)
+    bfloat16 = has_bfloat16()
     begin, step, running, next_report = time.time(), 0, None, 60
     while (elapsed := time.time() - begin) < minutes * 60:
         for group in optimizer.param_groups:
@@ -87,7 +97,7 @@ def train(task, minutes, seed, out, workers, peak, start=None):
         pictures, labels, free = stream.next()
         x = torch.from_numpy(pictures).float().div_(255).unsqueeze(1)
         model.train()
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bfloat16):
             scores = model(x.contiguous(memory_format=torch.channels_last))
         loss = loss_of(scores, labels, free, signs)
         optimizer.zero_grad(set_to_none=True)
@@ -115,7 +125,7 @@ def main():
     parser.add_argument("--out", required=True, help="folder of checkpoints and validation lines")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--peak", type=float, default=2e-3, help="highest learning rate")
-    parser.add_argument("--start", help="checkpoint to go on from")
+    parser.add_argument("--start", help="checkpoint or shipped NAME.onnx to go on from")
     options = parser.parse_args()
     train(options.task, options.minutes, options.seed, options.out, options.workers, options.peak,
           options.start)
