@@ -41,6 +41,7 @@ enum class FieldName {
     amount_figures,  ///< `345.67`.
     amount_words,    ///< `345.67`: the value of the words.
     amount,          ///< The two reconciled.
+    amounts_agree,   ///< `yes`: figures and words state one amount; `no`.
     date,            ///< `YYYY-MM-DD`.
     payee,
     payer_name,
@@ -62,7 +63,7 @@ enum class FieldName {
                       ///< payer's.
     subscriber_address,
 };
-inline constexpr std::size_t field_name_count = 26;
+inline constexpr std::size_t field_name_count = 27;
 std::string_view name(FieldName field);
 std::optional<FieldName> parse_field_name(std::string_view name);
 

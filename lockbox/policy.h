@@ -27,6 +27,10 @@ struct Policy {
     Probability wrong_posting_limit = Probability::of(1e-4);
     /// Least probability of the amount, after figures, words and what is due are reconciled.
     Probability amount_limit = Probability::of(0.999);
+    /// A check posts only if the probability that its words state another amount than its figures
+    /// is at most this. About one check in two hundred does, so words that nobody could read stay
+    /// above it, and words that were read well enough to tell the amount from its neighbours below.
+    Probability amounts_differ_limit = Probability::of(5e-4);
     /// Least probability that the payee line names an accepted payee.
     Probability payee_limit = Probability::of(0.95);
     /// Least probability that a signature is there.

@@ -67,6 +67,8 @@ Payment payment_from(ItemId item, PageReadings const& page) {
     p.amount_figures = cents(page, FieldName::amount_figures);
     p.amount_words = cents(page, FieldName::amount_words);
     p.amount = cents(page, FieldName::amount);
+    p.amounts_agree = converted<bool>(page.field(FieldName::amounts_agree),
+                                      [](auto& t) { return std::optional<bool>(t == "yes"); });
     p.date = converted<BusinessDate>(page.field(FieldName::date),
                                      [](auto& t) { return BusinessDate::parse(t); });
     p.payee = page.field(FieldName::payee);

@@ -51,6 +51,8 @@ struct Payment {
     Reading<Cents> amount_figures = Unread{UnreadWhy::not_looked_at};
     Reading<Cents> amount_words = Unread{UnreadWhy::not_looked_at};
     Reading<Cents> amount = Unread{UnreadWhy::not_looked_at};  ///< `conflicting`: the two disagree.
+    /// That figures and words state one amount; not looked at where the amount was keyed.
+    Reading<bool> amounts_agree = Unread{UnreadWhy::not_looked_at};
     Reading<BusinessDate> date = Unread{UnreadWhy::not_looked_at};
     /// The acceptable payee that the line names, with the probability that it does; the text as
     /// read otherwise.

@@ -146,6 +146,8 @@ void read_policy(TableReader& table, Policy& policy) {
     table.take<double>("wrong_posting_limit", "a probability",
                        probability_into(policy.wrong_posting_limit));
     table.take<double>("amount_limit", "a probability", probability_into(policy.amount_limit));
+    table.take<double>("amounts_differ_limit", "a probability",
+                       probability_into(policy.amounts_differ_limit));
     table.take<double>("payee_limit", "a probability", probability_into(policy.payee_limit));
     table.take<double>("signature_limit", "a probability",
                        probability_into(policy.signature_limit));
@@ -272,6 +274,7 @@ post_short_payments = {}   # true: a short payment posts in part and leaves the 
 months_in_arrears_limit = {}   # One check may pay this many of a member's oldest open months.
 wrong_posting_limit = {}  # A payment posts only if its probability of being wrong is at most this.
 amount_limit = {}          # Least probability of the amount.
+amounts_differ_limit = {}  # Greatest probability that the words state another amount.
 payee_limit = {}            # Least probability that the payee is an accepted one.
 signature_limit = {}         # Least probability that the check is signed.
 margin_bits = {}            # Least lead over the next likeliest member, in bits of evidence.
@@ -294,10 +297,10 @@ spots_per_square_inch = {}
         defaults.lockbox_number, defaults.scanline.text(), payees, p.stale_after_days,
         p.future_days_allowed, p.on_account_limit.text(), p.post_short_payments,
         p.months_in_arrears_limit, p.wrong_posting_limit.value(), p.amount_limit.value(),
-        p.payee_limit.value(), p.signature_limit.value(), p.margin.value(), p.same_picture_bits,
-        q.least_width_in, q.least_height_in, q.greatest_width_in, q.greatest_height_in,
-        q.greatest_skew_deg, q.least_dark_share, q.greatest_dark_share, q.streak_dark_share,
-        q.spots_per_square_inch);
+        p.amounts_differ_limit.value(), p.payee_limit.value(), p.signature_limit.value(),
+        p.margin.value(), p.same_picture_bits, q.least_width_in, q.least_height_in,
+        q.greatest_width_in, q.greatest_height_in, q.greatest_skew_deg, q.least_dark_share,
+        q.greatest_dark_share, q.streak_dark_share, q.spots_per_square_inch);
     for (Carrier const& carrier : defaults.carriers.carriers()) {
         std::string aliases;
         for (std::string const& alias : carrier.aliases)

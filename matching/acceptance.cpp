@@ -95,8 +95,10 @@ std::vector<HoldReason> acceptance_findings(Payment const& payment, AmountBelief
     hold_if(stale >= worth_a_look, HoldReason::date_stale);
     hold_if(future >= worth_a_look, HoldReason::date_future);
     hold_if(duplicate, HoldReason::suspected_duplicate);
-    hold_if(!readable && !amount.disagree, HoldReason::amount_unreadable);
-    hold_if(amount.disagree, HoldReason::amounts_disagree);
+    bool const disagree = amount.disagree || amount.differ.value() >= likelier_than_not;
+    bool const unsure = !readable || amount.differ > policy.amounts_differ_limit;
+    hold_if(unsure && !disagree, HoldReason::amount_unreadable);
+    hold_if(disagree, HoldReason::amounts_disagree);
     hold_if(payment.routing_check_digit_fails, HoldReason::routing_invalid);
     return found;
 }

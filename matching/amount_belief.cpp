@@ -71,25 +71,12 @@ bool well_read_and_different(Read<Cents> const* figures, Read<Cents> const* word
     return figures->probability.value() * words->probability.value() >= well_read;
 }
 
-/// Words are written and nobody could read them: they may state another amount. What the scores of
-/// the words allowed nevertheless must then leave next to no doubt.
-bool words_unclear(Payment const& payment) {
-    constexpr double next_to_no_doubt = 0.9995;
-    auto const* unread = std::get_if<Unread>(&payment.amount_words);
-    auto const* amount = read_of(payment.amount);
-    return unread && unread->why == UnreadWhy::illegible &&
-           (!amount || amount->probability.value() < next_to_no_doubt);
-}
-
-/// Figures that no words confirm: what they say is kept for the clerk, but never likelier than not.
-Values doubted(Read<Cents> const* figures) {
-    constexpr double never_likelier_than_not = 0.49;
-    if (!figures) return {};
-    Values values = values_of(*figures);
-    for (auto& value : values)
-        value.probability =
-            Probability::clamped(value.probability.value() * never_likelier_than_not);
-    return values;
+/// How likely it is that figures and words state two amounts.
+Probability differing(Payment const& payment) {
+    if (auto const* agree = read_of(payment.amounts_agree))
+        return agree->value ? agree->probability.complement() : agree->probability;
+    bool const keyed = std::get<Unread>(payment.amounts_agree).why == UnreadWhy::not_looked_at;
+    return Probability::of(keyed ? 0 : 1);
 }
 
 /// Odds of an amount before the paper is read, against one stated other amount.
@@ -151,26 +138,29 @@ Probability AmountBelief::of_best(std::span<Cents const> due) const {
 AmountBelief amount_belief(Payment const& payment) {
     auto const* figures = read_of(payment.amount_figures);
     auto const* words = read_of(payment.amount_words);
+    Probability const differ = differing(payment);
+    if (auto const* amount = read_of(payment.amount)) return {values_of(*amount), false, differ};
     bool const disagree = conflicting(payment.amount) || well_read_and_different(figures, words);
-    if (words_unclear(payment)) return {doubted(figures), disagree};
-    if (auto const* amount = read_of(payment.amount)) return {values_of(*amount), disagree};
-    if (figures && words) return {product(values_of(*figures), values_of(*words)), disagree};
-    if (figures) return {values_of(*figures), disagree};
-    if (words) return {values_of(*words), disagree};
-    return {{}, disagree};
+    if (figures && words)
+        return {product(values_of(*figures), values_of(*words)), disagree, differ};
+    if (figures) return {values_of(*figures), disagree, differ};
+    if (words) return {values_of(*words), disagree, differ};
+    return {{}, disagree, differ};
 }
 
 AmountBelief sum_of(std::vector<AmountBelief> const& beliefs) {
     Cents sum = no_cents;
     double probability = 1;
     bool disagree = false;
+    double agree = 1;
     for (AmountBelief const& belief : beliefs) {
-        if (belief.values.empty()) return {{}, disagree};
+        agree *= belief.differ.complement().value();
+        if (belief.values.empty()) return {{}, disagree, Probability::clamped(1 - agree)};
         sum += belief.values.front().value;
         probability *= belief.values.front().probability.value();
         disagree = disagree || belief.disagree;
     }
-    return {{{sum, Probability::clamped(probability)}}, disagree};
+    return {{{sum, Probability::clamped(probability)}}, disagree, Probability::clamped(1 - agree)};
 }
 
 }  // namespace lockbox::matching

@@ -16,6 +16,9 @@ namespace lockbox::matching {
 struct AmountBelief {
     std::vector<Alternative<Cents>> values;  ///< Likeliest first; may be empty.
     bool disagree = false;                   ///< Figures and words are read and differ.
+    /// That the words state another amount than the figures. What is due does not speak on this:
+    /// who pays the due amount in figures may still have written another one in words.
+    Probability differ = Probability::of(0);
 
     std::optional<Cents> best() const;
     Probability of(Cents amount) const;

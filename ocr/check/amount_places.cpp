@@ -70,6 +70,15 @@ std::vector<Candidate> figures_candidates(CheckPicture const& check) {
     return candidates;
 }
 
+/// How well a row reads as words, in nats a letter, and how usual its place is: a short line falls
+/// little behind whatever it says, and the memo lies below the words.
+double fit_of(WordsMeaning const& meaning, std::size_t letters, double prior) {
+    constexpr std::size_t least_letters = 12;  // `ten and 00/100`; a line of fewer is a label
+    constexpr double weight_of_place = 0.3;    // nats a letter for each nat of its prior
+    return meaning.lag / static_cast<double>(std::max(letters, least_letters)) +
+           weight_of_place * std::log(prior);
+}
+
 double mass_of(AmountGuesses const& guesses) {
     double mass = 0;
     for (auto const& guess : guesses)
@@ -172,6 +181,15 @@ AmountGuesses read_figures(CheckPicture const& check, WritingRow const& row, Lin
 
 }  // namespace
 
+double agreement_of(AmountGuesses const& figures, WordsMeaning const& words) {
+    double agreement = 0;
+    for (AmountGuess const& guess : figures) {
+        auto const at = std::ranges::find(words.amounts, guess.amount, &AmountGuess::amount);
+        if (at != words.amounts.end()) agreement += guess.probability * at->probability;
+    }
+    return agreement;
+}
+
 std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork& digits) {
     std::optional<FiguresPlace> best;
     double best_score = 0;
@@ -196,17 +214,35 @@ std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork&
     return best;
 }
 
+std::optional<FiguresPlace> figures_that_agree(CheckPicture const& check, WordsPlace const& words,
+                                               LineNetwork& digits) {
+    constexpr double likely = 0.1;  // of both together; by chance they agree one time in thousands
+    std::optional<FiguresPlace> best;
+    double best_agreement = likely;
+    for (Candidate const& candidate : figures_candidates(check)) {
+        AmountGuesses guesses = read_figures(check, candidate.row, digits);
+        double const agreement = agreement_of(guesses, words.meaning);
+        if (agreement <= best_agreement) continue;
+        best_agreement = agreement;
+        best = FiguresPlace{candidate.row.box, std::move(guesses)};
+    }
+    return best;
+}
+
 std::optional<WordsPlace> find_words(CheckPicture const& check,
                                      std::optional<FiguresPlace> const& figures,
                                      AmountWordsGrammar const& grammar, LineNetwork& text) {
     constexpr double good_lag = -5;       // nats; other lines stay far below (see the tests)
     constexpr double hopeless_lag = -60;  // the line is something else
     std::optional<WordsPlace> best;
+    double best_fit = 0;
     for (Candidate const& candidate : words_candidates(check, figures)) {
-        FoldedScores const scores(text.read(crop(check, candidate.row.box)));
-        WordsPlace place{candidate.row.box, grammar.meaning(scores)};
-        bool const better = !best || place.meaning.lag > best->meaning.lag;
-        if (better) best = std::move(place);
+        LineScores const read = text.read(crop(check, candidate.row.box));
+        WordsPlace place{candidate.row.box, grammar.meaning(FoldedScores(read))};
+        double const fit = fit_of(place.meaning, best_path(read).size(), candidate.prior);
+        if (best && fit <= best_fit) continue;
+        best_fit = fit;
+        best = std::move(place);
         if (best->meaning.lag > good_lag) break;
     }
     if (best && best->meaning.lag < hopeless_lag) return std::nullopt;

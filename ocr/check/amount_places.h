@@ -20,6 +20,9 @@ struct FiguresPlace {
 /// writing is there at all.
 std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork& digits);
 
+/// The probability that figures and words say the same stated amount.
+double agreement_of(AmountGuesses const& figures, WordsMeaning const& words);
+
 struct WordsPlace {
     cv::Rect box;
     WordsMeaning meaning;
@@ -30,5 +33,10 @@ struct WordsPlace {
 std::optional<WordsPlace> find_words(CheckPicture const& check,
                                      std::optional<FiguresPlace> const& figures,
                                      AmountWordsGrammar const& grammar, LineNetwork& text);
+
+/// The figures that say what the words say, wherever they stand; nothing if none do. For checks on
+/// which the likeliest place reads otherwise: a date or a number was taken for the amount.
+std::optional<FiguresPlace> figures_that_agree(CheckPicture const& check, WordsPlace const& words,
+                                               LineNetwork& digits);
 
 }  // namespace lockbox::ocr

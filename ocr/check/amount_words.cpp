@@ -55,8 +55,8 @@ public:
     explicit Builder(SpellingGraph& graph) : graph_(graph) {}
 
     void build() {
-        Piece const whole = graph_.sequence(
-            {filler(), graph_.optional(text("exactly ")), dollars(), gap(), cents(), ending()});
+        Piece const whole =
+            graph_.sequence({filler(), beginning(), dollars(), gap(), cents(), ending()});
         graph_.finish(whole);
     }
 
@@ -72,6 +72,13 @@ private:
 
     Piece gap() { return graph_.optional(graph_.repeated(any_of(" -,."))); }
     Piece filler() { return graph_.optional(graph_.repeated(any_of(" -.*#$"))); }
+
+    /// What forms print before the words, where no line or gap parts it from them.
+    Piece beginning() {
+        constexpr std::array<std::string_view, 5> printed = {"exactly", "pay exactly", "pay",
+                                                             "the sum of", "pay the sum of"};
+        return graph_.optional(graph_.sequence({any_word(printed), gap(), filler()}));
+    }
 
     template <class Words>
     Piece words(Words const& list, std::int64_t unit) {

@@ -76,6 +76,11 @@ Places find_places(CheckPicture const& check, CheckEngines const& engines, Polic
     Places places;
     places.figures = find_figures(check, engines.digits);
     places.words = find_words(check, places.figures, words_grammar(), engines.text);
+    constexpr double at_odds = 0.01;
+    if (places.words &&
+        (!places.figures || agreement_of(places.figures->guesses, places.words->meaning) < at_odds))
+        if (auto other = figures_that_agree(check, *places.words, engines.digits))
+            places.figures = std::move(other);
     places.date =
         find_date(check, box_of(places.figures), date_grammar(), engines.digits, engines.text);
     places.payee = find_payee(check, box_of(places.figures), box_of(places.words),
@@ -113,9 +118,19 @@ void add_amounts(std::vector<Field>& fields, PageImage const& page, Places const
     }
     fields.push_back({FieldName::amount_figures, std::move(figures_text)});
     fields.push_back({FieldName::amount_words, std::move(words_text)});
-    Reading<std::string> amount = Unread{UnreadWhy::not_found};
-    if (box) amount = as_text(reconciled(figures, words, page.scan_box(*box)));
-    fields.push_back({FieldName::amount, std::move(amount)});
+    if (!box) {
+        fields.push_back({FieldName::amount, Unread{UnreadWhy::not_found}});
+        return;
+    }
+    Box const place = page.scan_box(*box);
+    Reconciled const both = reconciled(figures, words, place);
+    fields.push_back({FieldName::amount, as_text(both.amount)});
+    if (!both.agree) return;
+    bool const likely = both.agree->value() >= 0.5;
+    fields.push_back(
+        {FieldName::amounts_agree,
+         Read<std::string>{likely ? "yes" : "no", likely ? *both.agree : both.agree->complement(),
+                           How::reconciled, place}});
 }
 
 void add_date(std::vector<Field>& fields, PageImage const& page, Places const& places) {
