@@ -9,6 +9,7 @@
 
 #include "ocr/check/amount_figures.h"
 #include "ocr/check/check_fields.h"
+#include "ocr/check/known_values.h"
 #include "ocr/coupon/coupon_fields.h"
 #include "ocr/image/decode.h"
 #include "ocr/kind/identify.h"
@@ -16,6 +17,7 @@
 #include "ocr/network/ctc.h"
 #include "ocr/network/line_network.h"
 #include "ocr/print/print_engine.h"
+#include "ocr/print/writing_row.h"
 
 namespace lockbox::ocr {
 
@@ -40,6 +42,8 @@ struct Reader::Engines {
     LineNetwork digits{LineNetwork::Kind::digits};
     LineNetwork text{LineNetwork::Kind::text};
     PrintEngine print;
+
+    Reading<std::string> read_field(cv::Mat const& line, Single kind, KnownValues const* among);
 };
 
 namespace {
@@ -174,30 +178,35 @@ void Reader::read(OpenedPage& opened, Effort effort) {
     if (!done) give_up(readings);
 }
 
+Reading<std::string> Reader::Engines::read_field(cv::Mat const& line, Single kind,
+                                                 KnownValues const* among) {
+    constexpr int values_kept = 4;
+    auto const known = [&](LineScores const& scores) {
+        return reading_of(among->best(scores, values_kept), line.size());
+    };
+    switch (kind) {
+        case Single::micr_line:
+            return read_micr_picture(line, micr);
+        case Single::digits:
+            return among ? known(digits.read(line)) : digits_of(digits.read(line), line.size());
+        case Single::amount:
+            return amount_of(digits.read(line), line.size());
+        case Single::words:
+            return among ? known(text.read(line)) : text_of(text.read(line), line.size());
+        case Single::name:
+            return among ? known(text.read(writing_row(line)))
+                         : text_of(text.read(writing_row(line)), line.size());
+    }
+    return Unread{UnreadWhy::illegible};
+}
+
 tl::expected<Reading<std::string>, Fault> Reader::read_single(std::span<std::byte const> picture,
-                                                              std::string const& file,
-                                                              Single kind) {
+                                                              std::string const& file, Single kind,
+                                                              KnownValues const* among) {
     auto const scans = decode(picture, file);
     if (!scans) return tl::unexpected(scans.error());
-    cv::Mat const& line = scans->front().gray;
     Reading<std::string> reading = Unread{UnreadWhy::illegible};
-    done_in_peace([&] {
-        switch (kind) {
-            case Single::micr_line:
-                reading = read_micr_picture(line, engines_->micr);
-                break;
-            case Single::digits:
-                reading = digits_of(engines_->digits.read(line), line.size());
-                break;
-            case Single::amount:
-                reading = amount_of(engines_->digits.read(line), line.size());
-                break;
-            case Single::words:
-            case Single::name:
-                reading = text_of(engines_->text.read(line), line.size());
-                break;
-        }
-    });
+    done_in_peace([&] { reading = engines_->read_field(scans->front().gray, kind, among); });
     return reading;
 }
 

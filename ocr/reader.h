@@ -37,6 +37,8 @@ private:
     std::unique_ptr<State> state_;
 };
 
+class KnownValues;
+
 /// The room's front door: picture files in, readings out. One per worker thread: it owns that
 /// thread's networks and print engine. The same bytes always give the same readings.
 class Reader {
@@ -56,9 +58,12 @@ public:
 
     /// The kinds of single cropped field that `lockbox read --as` takes.
     enum class Single { micr_line, digits, amount, words, name };
-    /// Reads a picture of one field and nothing else, upright, as a field called `text`.
+    /// Reads a picture of one field and nothing else, upright, as a field called `text`. Given
+    /// `among`, only its values can be read; the probability then counts that the paper may bear
+    /// another.
     tl::expected<Reading<std::string>, Fault> read_single(std::span<std::byte const> picture,
-                                                          std::string const& file, Single kind);
+                                                          std::string const& file, Single kind,
+                                                          KnownValues const* among = nullptr);
 
 private:
     struct Engines;

@@ -15,6 +15,7 @@
 #include "batches/cli/page_json.h"
 #include "batches/cli/progress.h"
 #include "batches/export/files.h"
+#include "ocr/check/known_values.h"
 #include "ocr/reader.h"
 
 namespace lockbox::batches {
@@ -59,17 +60,43 @@ FileLines read_pages(ocr::Reader& reader, std::vector<std::byte> const& bytes,
     return lines;
 }
 
-FileLines read_file(ocr::Reader& reader, std::string const& file, std::optional<Single> single) {
+/// The values of --among: one a line, blank lines left out.
+std::optional<ocr::KnownValues> known_values(Arguments const& arguments) {
+    if (!arguments.has("among")) return std::nullopt;
+    if (!arguments.has("as"))
+        throw UsageError(
+            "--among says what one field may be: give --as digits, words or name too.");
+    std::string const file = arguments.text("among");
+    auto const bytes = file_bytes(file);
+    if (!bytes) throw UsageError(bytes.error().text());
+    std::vector<std::string> values;
+    std::string value;
+    for (std::byte const byte : *bytes) {
+        char const c = static_cast<char>(byte);
+        if (c != '\n') {
+            if (c != '\r') value += c;
+            continue;
+        }
+        values.push_back(std::move(value));
+        value.clear();
+    }
+    values.push_back(std::move(value));
+    return ocr::KnownValues(std::move(values));
+}
+
+FileLines read_file(ocr::Reader& reader, std::string const& file, std::optional<Single> single,
+                    ocr::KnownValues const* among) {
     auto const bytes = file_bytes(file);
     if (!bytes) return tl::unexpected(bytes.error());
     if (!single) return read_pages(reader, *bytes, file);
-    auto const reading = reader.read_single(*bytes, file, *single);
+    auto const reading = reader.read_single(*bytes, file, *single, among);
     if (!reading) return tl::unexpected(reading.error());
     return json_line(single_field_json(file, *reading)) + "\n";
 }
 
 ExitStatus run_read(Arguments const& arguments) {
     std::optional<Single> const single = single_kind(arguments);
+    std::optional<ocr::KnownValues> const among = known_values(arguments);
     std::vector<std::string> const files = arguments.texts("FILE");
     unsigned const threads = arguments.threads();
     SiteConfig const config;
@@ -88,7 +115,9 @@ ExitStatus run_read(Arguments const& arguments) {
                                             }) &
             tbb::make_filter<std::string, FileLines>(
                 tbb::filter_mode::parallel,
-                [&](std::string const& file) { return read_file(readers.local(), file, single); }) &
+                [&](std::string const& file) {
+                    return read_file(readers.local(), file, single, among ? &*among : nullptr);
+                }) &
             tbb::make_filter<FileLines, void>(
                 tbb::filter_mode::serial_in_order, [&](FileLines const& lines) {
                     if (lines) {
@@ -119,7 +148,9 @@ Command read_command() {
         run_read};
     command.options.add_options()(
         "as", boost::program_options::value<std::string>()->value_name("KIND"),
-        "read the picture of one field: micr-line, digits, amount, words or name");
+        "read the picture of one field: micr-line, digits, amount, words or name")(
+        "among", boost::program_options::value<std::string>()->value_name("FILE"),
+        "with --as digits, words or name: the field is one of the values in FILE, one a line");
     add_threads_option(command.options);
     return command;
 }

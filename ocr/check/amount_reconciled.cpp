@@ -44,10 +44,12 @@ double rest(double read) {
 
 /// The probability of `other` beside `amount`, given that a check states two amounts.
 double slip(Cents amount, Cents other) {
-    std::string const a = amount.text();
-    std::string const b = other.text();
+    std::string a = amount.text();
+    std::string b = other.text();
+    auto const length = std::max(a.size(), b.size());
+    a.insert(0, length - a.size(), '0');
+    b.insert(0, length - b.size(), '0');
     double const any = (1 - one_digit_share - two_digits_share) / prior_spread;
-    if (a.size() != b.size()) return any;
     int digits = 0, differing = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
         digits += a[i] != '.';

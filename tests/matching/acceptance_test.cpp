@@ -160,5 +160,16 @@ TEST(Acceptance, duplicates_are_told_from_lookalikes_and_returned_items) {
     }
 }
 
+TEST(Acceptance, words_that_may_state_another_amount_hold_the_check) {
+    auto const reasons = [](bool agree, double probability) {
+        Payment payment = check("345.67");
+        payment.amounts_agree = read_as(agree, probability, How::reconciled);
+        return acceptance_findings(payment, amount_belief(payment), received_day(), Policy());
+    };
+    EXPECT_EQ(reasons(true, 0.9999), std::vector<HoldReason>{});
+    EXPECT_EQ(reasons(true, 0.9975), std::vector{HoldReason::amount_unreadable});
+    EXPECT_EQ(reasons(false, 0.8), std::vector{HoldReason::amounts_disagree});
+}
+
 }  // namespace
 }  // namespace lockbox::matching

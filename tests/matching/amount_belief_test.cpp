@@ -48,14 +48,24 @@ TEST(AmountBelief, two_good_readings_that_differ_disagree) {
     EXPECT_TRUE(amount_belief(payment).disagree);
 }
 
-TEST(AmountBelief, figures_beside_words_that_nobody_could_read_never_post) {
+TEST(AmountBelief, whether_figures_and_words_differ_is_kept_apart_from_what_is_due) {
     Payment payment = unread_check();
-    payment.amount_figures = reading("345.67", 0.9999);
     payment.amount = reading("345.67", 0.9991);
-    payment.amount_words = Unread{UnreadWhy::illegible};
+    payment.amounts_agree = read_as(true, 0.9975, How::reconciled);
     AmountBelief const belief = amount_belief(payment);
-    EXPECT_EQ(belief.best(), Cents::of(34567)) << "kept for the clerk";
-    EXPECT_LT(belief.of_best(std::vector<Cents>{Cents::of(34567)}).value(), 0.5);
+    EXPECT_GT(belief.of_best(std::vector<Cents>{Cents::of(34567)}).value(), 0.9999);
+    EXPECT_NEAR(belief.differ.value(), 0.0025, 1e-9);
+    payment.amounts_agree = read_as(false, 0.9, How::reconciled);
+    EXPECT_NEAR(amount_belief(payment).differ.value(), 0.9, 1e-9);
+    payment.amounts_agree = Unread{UnreadWhy::not_looked_at};
+    EXPECT_EQ(amount_belief(payment).differ.value(), 0) << "the amount was keyed";
+}
+
+TEST(AmountBelief, one_check_that_may_state_two_amounts_spoils_the_sum) {
+    AmountBelief const sure{{{cents("120.00"), Probability::of(0.9999)}}};
+    AmountBelief unsure = sure;
+    unsure.differ = Probability::of(0.0025);
+    EXPECT_NEAR(sum_of({sure, unsure}).differ.value(), 0.0025, 1e-9);
 }
 
 TEST(AmountBelief, nothing_read_is_no_value) {
