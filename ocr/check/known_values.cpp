@@ -135,6 +135,20 @@ private:
     std::vector<Prefix> next_;
 };
 
+/// The scores with every character that is not among `characters` counted as a blank.
+FoldedScores without_others(LineScores const& scores, std::string const& characters) {
+    FoldedScores result(scores);
+    auto const classes = static_cast<std::size_t>(result.classes());
+    for (std::size_t k = 1; k < classes; ++k) {
+        if (characters.find(result.alphabet[k - 1]) != std::string::npos) continue;
+        for (std::size_t at = 0; at < result.probability.size(); at += classes) {
+            result.probability[at] += result.probability[at + k];
+            result.probability[at + k] = 0;
+        }
+    }
+    return result;
+}
+
 double exact(FoldedScores const& scores, std::string const& text) {
     SpellingGraph graph;
     graph.finish(graph.text(text));
@@ -149,11 +163,14 @@ KnownValues::KnownValues(std::vector<std::string> values) {
     std::ranges::stable_sort(values_, {}, &Value::folded);
     auto const again = std::ranges::unique(values_, {}, &Value::folded);
     values_.erase(again.begin(), again.end());
+    for (Value const& value : values_)
+        for (char const c : value.folded)
+            if (characters_.find(c) == std::string::npos) characters_ += c;
 }
 
 std::vector<CtcReading> KnownValues::best(LineScores const& scores, int count) const {
     if (values_.empty() || scores.frames == 0) return {};
-    FoldedScores const folded_scores(scores);
+    FoldedScores const folded_scores = without_others(scores, characters_);
     std::vector<std::size_t> found = ListBeam(values_, folded_scores).complete();
     if (found.size() > weighed) found.resize(weighed);
     double const listed = (1 - 1 / one_in_unlisted) / static_cast<double>(values_.size());

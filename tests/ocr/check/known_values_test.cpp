@@ -106,6 +106,15 @@ TEST(KnownValues, CapitalsAndSmallLettersAreOne) {
     EXPECT_GT(found.front().probability, 0.99);
 }
 
+TEST(KnownValues, DashesBetweenGroupsAreGaps) {
+    std::mt19937 dice(11);
+    KnownValues const known({"431116845003", "431116845008"});
+    auto const found = known.best(line_saying("4311-1684-5003", "0123456789-", 0.95, dice), 2);
+    ASSERT_FALSE(found.empty());
+    EXPECT_EQ(found.front().text, "431116845003");
+    EXPECT_GT(found.front().probability, 0.99);
+}
+
 TEST(KnownValues, NothingToReadAgainstOrNothingWrittenIsNoValue) {
     std::mt19937 dice(10);
     EXPECT_TRUE(KnownValues({}).best(line_saying("12", digits, 0.9, dice), 2).empty());
