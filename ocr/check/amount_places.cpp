@@ -86,12 +86,41 @@ double mass_of(AmountGuesses const& guesses) {
     return mass;
 }
 
+/// Everything that stands on a line long enough for words, whatever rows it was sorted into: tall
+/// letters, stamps and a sloping line tear rows apart.
+std::vector<WritingRow> bands_on_long_lines(CheckPicture const& check) {
+    std::vector<WritingRow> bands;
+    for (RuledLine const& line : check.geometry.lines) {
+        if (line.width() < check.px(2.2) || line.left > check.width() / 2) continue;
+        WritingRow band{{}, {}, 0, line};
+        for (WritingRow const& row : check.geometry.rows)
+            for (cv::Rect const& piece : row.ink) {
+                int const x = piece.x + piece.width / 2;
+                if (x < line.left - check.px(0.05) || x > line.right + check.px(0.05)) continue;
+                int const above = line.y_at(x) - (piece.y + piece.height / 2);
+                if (above < -check.px(0.04) || above > check.px(0.24)) continue;
+                if (piece.height > check.px(0.45)) continue;
+                band.box = band.ink.empty() ? piece : band.box | piece;
+                band.ink.push_back(piece);
+            }
+        if (band.ink.empty()) continue;
+        std::ranges::sort(band.ink, {}, [](cv::Rect const& piece) { return piece.x; });
+        bands.push_back(std::move(band));
+    }
+    return bands;
+}
+
 /// Rows that may hold words: long, above the foot, without what stands beside the figures.
 std::vector<Candidate> words_candidates(CheckPicture const& check,
                                         std::optional<FiguresPlace> const& figures) {
     std::vector<Candidate> candidates;
     double const expected =
         figures ? figures->box.y + figures->box.height + check.px(0.22) : check.height() * 0.48;
+    auto const usual = [&](cv::Rect const& box) {
+        double const middle = box.y + box.height / 2.0;
+        if (middle > check.foot_y - check.px(0.25) || middle < check.height() * 0.12) return 0.0;
+        return std::exp(-2 * std::abs(middle - expected) / check.geometry.dpi);
+    };
     for (WritingRow const& row : check.geometry.rows) {
         if (row.box.width < check.px(0.5) || row.box.x > check.width() / 2) continue;
         int right = row.line ? row.line->right + check.px(0.05) : check.width();
@@ -100,13 +129,18 @@ std::vector<Candidate> words_candidates(CheckPicture const& check,
             right = std::min(right, figures->box.x);
         WritingRow const band = writing_of(check, band_of(check, row, 0.45, 0, right));
         if (band.box.width < check.px(0.9) || band.box.height > check.px(0.7)) continue;
-        double const middle = band.box.y + band.box.height / 2.0;
-        if (middle > check.foot_y - check.px(0.25) || middle < check.height() * 0.12) continue;
-        double const off_in = std::abs(middle - expected) / check.geometry.dpi;
-        add(candidates, band, std::exp(-2 * off_in) * (row.line ? 1.0 : 0.6));
+        double const prior = usual(band.box);
+        if (prior > 0) add(candidates, band, prior * (row.line ? 1.0 : 0.6));
+    }
+    constexpr double second_choice = 0.9;
+    for (WritingRow const& line : bands_on_long_lines(check)) {
+        WritingRow const band = writing_of(check, line);
+        double const prior = usual(band.box);
+        if (band.box.width >= check.px(0.9) && prior > 0)
+            candidates.push_back({band, prior * second_choice});
     }
     std::ranges::stable_sort(candidates, std::greater(), &Candidate::prior);
-    if (candidates.size() > 6) candidates.resize(6);
+    if (candidates.size() > 8) candidates.resize(8);
     return candidates;
 }
 
