@@ -16,6 +16,7 @@
 #include "ocr/micr/micr_line.h"
 #include "ocr/network/ctc.h"
 #include "ocr/network/line_network.h"
+#include "ocr/network/several_looks.h"
 #include "ocr/print/print_engine.h"
 #include "ocr/print/writing_row.h"
 
@@ -109,10 +110,10 @@ Reading<std::string> text_of(LineScores const& scores, cv::Size size) {
 }
 
 /// The digits alone: strings that differ only in signs between the digits count together.
-Reading<std::string> digits_of(LineScores const& scores, cv::Size size) {
+Reading<std::string> digits_of(LineNetwork& network, cv::Mat const& line) {
     constexpr int strings_kept = 12;
     std::vector<CtcReading> values;
-    for (CtcReading const& string : best_strings(scores, strings_kept)) {
+    for (CtcReading const& string : strings_of_looks(network, several_looks(line), strings_kept)) {
         std::string digits;
         for (char const c : string.text)
             if (c >= '0' && c <= '9') digits += c;
@@ -123,16 +124,17 @@ Reading<std::string> digits_of(LineScores const& scores, cv::Size size) {
             same->probability += string.probability;
     }
     std::ranges::stable_sort(values, std::greater(), &CtcReading::probability);
-    return reading_of(values, size);
+    return reading_of(values, line.size());
 }
 
 /// What the figures mean in dollars and cents.
-Reading<std::string> amount_of(LineScores const& scores, cv::Size size) {
+Reading<std::string> amount_of(LineNetwork& network, cv::Mat const& line) {
     constexpr int strings_kept = 12;
     std::vector<CtcReading> values;
-    for (AmountGuess const& guess : amounts_in_figures(best_strings(scores, strings_kept)))
+    for (auto const& guess :
+         amounts_in_figures(strings_of_looks(network, several_looks(line), strings_kept)))
         values.push_back({guess.amount.text(), guess.probability});
-    return reading_of(values, size);
+    return reading_of(values, line.size());
 }
 
 }  // namespace
@@ -188,9 +190,9 @@ Reading<std::string> Reader::Engines::read_field(cv::Mat const& line, Single kin
         case Single::micr_line:
             return read_micr_picture(line, micr);
         case Single::digits:
-            return among ? known(digits.read(line)) : digits_of(digits.read(line), line.size());
+            return among ? known(digits.read(line)) : digits_of(digits, line);
         case Single::amount:
-            return amount_of(digits.read(line), line.size());
+            return amount_of(digits, line);
         case Single::words:
             return among ? known(text.read(line)) : text_of(text.read(line), line.size());
         case Single::name:

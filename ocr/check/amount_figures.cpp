@@ -141,10 +141,13 @@ AmountGuesses amounts_in_parts(std::vector<CtcReading> const& dollars,
             figures.remove_suffix(1);
         auto const digits = dollars_of(figures);
         for (CtcReading const& part : cents) {
-            auto const bar = part.text.find('/');
-            bool const hundredths = bar == std::string::npos ||
-                                    is_denominator(std::string_view(part.text).substr(bar + 1));
-            auto const amount = cents_of(digits, std::string_view(part.text).substr(0, bar));
+            std::string_view const text = part.text;
+            // A stroke that was not seen: two figures and `100` are no other cents.
+            bool const unseen_bar = text.size() == 5 && text.ends_with("100");
+            auto const bar = unseen_bar ? 2 : text.find('/');
+            bool const hundredths =
+                unseen_bar || bar == std::string::npos || is_denominator(text.substr(bar + 1));
+            auto const amount = cents_of(digits, text.substr(0, bar));
             if (!hundredths || !amount || *amount <= no_cents) continue;
             add(guesses, *amount, whole.probability * part.probability);
         }

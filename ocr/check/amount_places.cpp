@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ocr/check/figures_reading.h"
+#include "ocr/network/several_looks.h"
+
 namespace lockbox::ocr {
 namespace {
 
@@ -157,62 +160,6 @@ std::vector<WritingRow> endings_of(CheckPicture const& check, WritingRow const& 
     return endings;
 }
 
-struct RaisedCents {
-    cv::Rect dollars;
-    cv::Rect cents;
-};
-
-/// Dollars and the smaller figures raised after them; nothing where no such step shows. Bars under
-/// the cents and points are not looked at.
-std::optional<RaisedCents> raised_cents(CheckPicture const& check, WritingRow const& row) {
-    int const least = check.px(0.045);
-    for (std::size_t split = 1; split < row.ink.size(); ++split) {
-        cv::Rect dollars = row.ink[0], cents = row.ink[split];
-        for (std::size_t i = 1; i < row.ink.size(); ++i)
-            (i < split ? dollars : cents) |= row.ink[i];
-        int tallest = 0, lowest = 0;
-        for (std::size_t i = split; i < row.ink.size(); ++i) {
-            if (row.ink[i].height < least) continue;
-            tallest = std::max(tallest, row.ink[i].height);
-            lowest = std::max(lowest, row.ink[i].br().y);
-        }
-        bool const smaller = tallest > 0 && tallest * 10 < dollars.height * 8;
-        bool const raised = lowest < dollars.br().y - dollars.height / 6;
-        bool const apart = cents.x > dollars.br().x - check.px(0.02);
-        if (smaller && raised && apart && cents.width > check.px(0.09))
-            return RaisedCents{dollars, cents};
-    }
-    return std::nullopt;
-}
-
-AmountGuesses read_figures(CheckPicture const& check, WritingRow const& row, LineNetwork& digits) {
-    constexpr int strings = 32;
-    constexpr double clear = 0.9;
-    auto const read = [&](cv::Rect const& box) {
-        return best_strings(digits.read(crop(check, box)), strings);
-    };
-    AmountGuesses whole = amounts_in_figures(read(row.box));
-    if (mass_of(whole) > clear) return whole;
-    auto const step = raised_cents(check, row);
-    if (!step) return whole;
-    AmountGuesses parts = amounts_in_parts(read(step->dollars), read(step->cents));
-    if (parts.empty() || whole.empty()) return parts.empty() ? whole : parts;
-    if (parts.front().amount == whole.front().amount || mass_of(whole) < 0.1)
-        return parts.front().probability > whole.front().probability ? parts : whole;
-    // Two readings of one field that differ: each counts half.
-    for (AmountGuess& guess : parts)
-        guess.probability /= 2;
-    for (AmountGuess const& guess : whole) {
-        auto const at = std::ranges::find(parts, guess.amount, &AmountGuess::amount);
-        if (at != parts.end())
-            at->probability += guess.probability / 2;
-        else
-            parts.push_back({guess.amount, guess.probability / 2});
-    }
-    std::ranges::stable_sort(parts, std::greater(), &AmountGuess::probability);
-    return parts;
-}
-
 }  // namespace
 
 double agreement_of(AmountGuesses const& figures, WordsMeaning const& words) {
@@ -223,6 +170,15 @@ double agreement_of(AmountGuesses const& figures, WordsMeaning const& words) {
     }
     return agreement;
 }
+
+namespace {
+
+/// The probability of the likeliest amount that the words say.
+double read_mass(WordsMeaning const& words) {
+    return words.amounts.empty() ? 0 : words.amounts.front().probability;
+}
+
+}  // namespace
 
 std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork& digits) {
     std::optional<FiguresPlace> best;
@@ -268,18 +224,26 @@ std::optional<WordsPlace> find_words(CheckPicture const& check,
                                      AmountWordsGrammar const& grammar, LineNetwork& text) {
     constexpr double good_lag = -5;       // nats; other lines stay far below (see the tests)
     constexpr double hopeless_lag = -60;  // the line is something else
+    constexpr double clearly_read = 0.97;
     std::optional<WordsPlace> best;
     double best_fit = 0;
     for (Candidate const& candidate : words_candidates(check, figures)) {
         LineScores const read = text.read(crop(check, candidate.row.box));
-        WordsPlace place{candidate.row.box, grammar.meaning(FoldedScores(read))};
+        WordsPlace place{candidate.row.box, grammar.meaning({FoldedScores(read)})};
         double const fit = fit_of(place.meaning, best_path(read).size(), candidate.prior);
         if (best && fit <= best_fit) continue;
         best_fit = fit;
         best = std::move(place);
         if (best->meaning.lag > good_lag) break;
     }
-    if (best && best->meaning.lag < hopeless_lag) return std::nullopt;
+    if (!best) return best;
+    if (read_mass(best->meaning) < clearly_read) {
+        std::vector<FoldedScores> looks;
+        for (cv::Mat const& look : several_looks(crop(check, best->box)))
+            looks.emplace_back(text.read(look));
+        best->meaning = grammar.meaning(looks);
+    }
+    if (best->meaning.lag < hopeless_lag) return std::nullopt;
     return best;
 }
 

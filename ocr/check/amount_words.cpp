@@ -16,8 +16,12 @@ using Piece = SpellingGraph::Piece;
 // Marks added to a path's number, above all amounts.
 constexpr std::int64_t cents_stated = 1'000'000'000'000;
 
-constexpr int beams = 160;            // (node, number) pairs kept from frame to frame
+// (node, number) pairs kept from frame to frame: on a line of which one look says enough, and on
+// one that needs several.
+constexpr int beams_at_a_glance = 160;
+constexpr int beams_at_a_closer_look = 600;
 constexpr double least_guess = 1e-9;  // less likely amounts are not listed
+constexpr double unlisted_lag = 60;   // nats, of any amount on a look that shows none
 // `forty and 12` is seldom meant as cents; figures that are not legible are rarer than legible
 // ones.
 constexpr double bare_pair_weight = 0.2;
@@ -175,16 +179,56 @@ AmountWordsGrammar::AmountWordsGrammar() {
     Builder(graph_).build();
 }
 
-WordsMeaning AmountWordsGrammar::meaning(FoldedScores const& scores) const {
+namespace {
+
+/// A number that the words may say, and how far it falls behind the likeliest way of all, in nats:
+/// the mean over the looks.
+struct LaggingValue {
+    std::int64_t value;
+    double lag;
+};
+
+std::vector<LaggingValue> lagging_values(SpellingGraph const& graph,
+                                         std::span<FoldedScores const> looks) {
+    int const beams = looks.size() > 1 ? beams_at_a_closer_look : beams_at_a_glance;
+    std::vector<std::vector<SpellingGraph::Value>> each;
+    std::vector<double> best_way, floor;
+    std::vector<std::int64_t> numbers;
+    for (FoldedScores const& scores : looks) {
+        each.push_back(graph.values(scores, beams));
+        best_way.push_back(scores.best_way());
+        // What fell off the beam lags at least as far as the last that did not.
+        floor.push_back(each.back().empty() ? best_way.back() - unlisted_lag
+                                            : each.back().back().log_likelihood);
+        for (auto const& value : each.back())
+            numbers.push_back(value.value);
+    }
+    std::ranges::sort(numbers);
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+    std::vector<LaggingValue> values;
+    for (std::int64_t const number : numbers) {
+        double lag = 0;
+        for (std::size_t i = 0; i < each.size(); ++i) {
+            auto const at = std::ranges::find(each[i], number, &SpellingGraph::Value::value);
+            lag += (at == each[i].end() ? floor[i] : at->log_likelihood) - best_way[i];
+        }
+        values.push_back({number, lag / static_cast<double>(each.size())});
+    }
+    std::ranges::stable_sort(values, std::greater(), &LaggingValue::lag);
+    return values;
+}
+
+}  // namespace
+
+WordsMeaning AmountWordsGrammar::meaning(std::span<FoldedScores const> looks) const {
     WordsMeaning result;
-    auto const values = graph_.values(scores, beams);
+    auto const values = lagging_values(graph_, looks);
     if (values.empty()) return result;
-    double const best_way = scores.best_way();
-    result.lag = values.front().log_likelihood - best_way;
+    result.lag = values.front().lag;
     double total = std::exp(-words_else_nats);
     std::vector<double> weight;
     for (auto const& value : values) {
-        weight.push_back(std::exp(words_trust * (value.log_likelihood - best_way)));
+        weight.push_back(std::exp(words_trust * value.lag));
         total += weight.back();
     }
     for (std::size_t i = 0; i < values.size(); ++i) {

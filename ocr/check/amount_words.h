@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <initializer_list>
+#include <span>
 #include <vector>
 
 #include "ocr/check/amount_figures.h"
@@ -31,7 +33,11 @@ struct WordsMeaning {
 class AmountWordsGrammar {
 public:
     AmountWordsGrammar();
-    WordsMeaning meaning(FoldedScores const& scores) const;
+    /// From one look at the line or several: the mean of what each says of an amount.
+    WordsMeaning meaning(std::span<FoldedScores const> looks) const;
+    WordsMeaning meaning(std::initializer_list<FoldedScores> looks) const {
+        return meaning(std::span(looks.begin(), looks.size()));
+    }
 
 private:
     SpellingGraph graph_;

@@ -19,8 +19,8 @@ public:
     /// Up to `count` values as the list spells them, likeliest first, with their probabilities.
     ///
     /// Found by a prefix beam search that follows only what the list begins with, then weighed by
-    /// their exact likelihoods. Characters that no listed value has count as gaps: the dashes between
-    /// groups of digits. A value that is not on the list is the other hypothesis: one line
+    /// their exact likelihoods. Characters that no listed value has count as gaps: the dashes
+    /// between groups of digits. A value that is not on the list is the other hypothesis: one line
     /// in a hundred bears one (assumed), and it may be any string. So a line that no value fits has
     /// no likely value, however short the list.
     ///

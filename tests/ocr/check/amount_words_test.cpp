@@ -12,7 +12,7 @@ namespace {
 
 WordsMeaning meaning(std::string const& words) {
     static AmountWordsGrammar const grammar;
-    return grammar.meaning(FoldedScores(spelled(words)));
+    return grammar.meaning({FoldedScores(spelled(words))});
 }
 
 std::string best(std::string const& words) {
