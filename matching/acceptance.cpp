@@ -71,7 +71,8 @@ bool same_paper(Payment const& payment, AmountBelief const& amount,
 std::vector<HoldReason> acceptance_findings(Payment const& payment, AmountBelief const& amount,
                                             BusinessDate received, Policy const& policy) {
     constexpr double likelier_than_not = 0.5;
-    constexpr double worth_a_look = 0.02;  // a stale check that posts costs more than fifty looks
+    constexpr double speaks_for_it = 0.05;  // ten times what is so of any check
+    constexpr double worth_a_look = 0.02;   // a stale check that posts costs more than fifty looks
     std::vector<HoldReason> found;
     auto const hold_if = [&](bool holds, HoldReason reason) {
         if (holds) found.push_back(reason);
@@ -95,7 +96,7 @@ std::vector<HoldReason> acceptance_findings(Payment const& payment, AmountBelief
     hold_if(stale >= worth_a_look, HoldReason::date_stale);
     hold_if(future >= worth_a_look, HoldReason::date_future);
     hold_if(duplicate, HoldReason::suspected_duplicate);
-    bool const disagree = amount.disagree || amount.differ.value() >= likelier_than_not;
+    bool const disagree = amount.disagree || amount.differ.value() >= speaks_for_it;
     bool const unsure = !readable || amount.differ > policy.amounts_differ_limit;
     hold_if(unsure && !disagree, HoldReason::amount_unreadable);
     hold_if(disagree, HoldReason::amounts_disagree);

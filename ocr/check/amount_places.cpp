@@ -181,42 +181,41 @@ double read_mass(WordsMeaning const& words) {
 }  // namespace
 
 std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork& digits) {
-    std::optional<FiguresPlace> best;
+    constexpr double doubtful = 0.3;
+    std::optional<WritingRow> best;
     double best_score = 0;
     auto const candidates = figures_candidates(check);
-    auto const attempt = [&](WritingRow const& row, double prior) {
-        auto guesses = read_figures(check, row, digits);
-        double const score = prior * (0.02 + mass_of(guesses));
+    auto const glance = [&](WritingRow const& row, double prior) {
+        double const score = prior * (0.02 + mass_of(glance_at_figures(check, row, digits)));
         if (best && score <= best_score) return;
         best_score = score;
-        best = FiguresPlace{row.box, std::move(guesses)};
+        best = row;
     };
     for (Candidate const& candidate : candidates) {
         if (best && best_score > candidate.prior / 2) break;  // read well, and in a better place
-        attempt(candidate.row, candidate.prior);
+        glance(candidate.row, candidate.prior);
     }
-    constexpr double doubtful = 0.3;
+    if (!best) return std::nullopt;
+    FiguresPlace place{best->box, read_figures(check, *best, digits)};
+    if (mass_of(place.guesses) > doubtful) return place;
     for (std::size_t i = 0; i < std::min<std::size_t>(candidates.size(), 3); ++i) {
         if (best_score > doubtful) break;
         for (WritingRow const& ending : endings_of(check, candidates[i].row))
-            attempt(ending, candidates[i].prior * 0.9);
+            glance(ending, candidates[i].prior * 0.9);
     }
-    return best;
+    if (best->box == place.box) return place;
+    return FiguresPlace{best->box, read_figures(check, *best, digits)};
 }
 
 std::optional<FiguresPlace> figures_that_agree(CheckPicture const& check, WordsPlace const& words,
                                                LineNetwork& digits) {
     constexpr double likely = 0.1;  // of both together; by chance they agree one time in thousands
-    std::optional<FiguresPlace> best;
-    double best_agreement = likely;
     for (Candidate const& candidate : figures_candidates(check)) {
-        AmountGuesses guesses = read_figures(check, candidate.row, digits);
-        double const agreement = agreement_of(guesses, words.meaning);
-        if (agreement <= best_agreement) continue;
-        best_agreement = agreement;
-        best = FiguresPlace{candidate.row.box, std::move(guesses)};
+        AmountGuesses const glance = glance_at_figures(check, candidate.row, digits);
+        if (agreement_of(glance, words.meaning) < likely) continue;
+        return FiguresPlace{candidate.row.box, read_figures(check, candidate.row, digits)};
     }
-    return best;
+    return std::nullopt;
 }
 
 std::optional<WordsPlace> find_words(CheckPicture const& check,

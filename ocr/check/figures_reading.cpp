@@ -110,6 +110,11 @@ AmountGuesses half_each(AmountGuesses parts, AmountGuesses const& whole) {
 
 }  // namespace
 
+AmountGuesses glance_at_figures(CheckPicture const& check, WritingRow const& row,
+                                LineNetwork& digits) {
+    return amounts_in_figures(best_strings(digits.read(crop(check, row.box)), strings));
+}
+
 AmountGuesses read_figures(CheckPicture const& check, WritingRow const& row, LineNetwork& digits) {
     constexpr double next_to_nothing = 0.1;
     std::vector<cv::Mat> looks = several_looks(crop(check, row.box));

@@ -16,4 +16,8 @@ namespace lockbox::ocr {
 /// apart read 18 right and 2 wrong.
 AmountGuesses read_figures(CheckPicture const& check, WritingRow const& row, LineNetwork& digits);
 
+/// The same from one look: to tell whether a row holds an amount at all.
+AmountGuesses glance_at_figures(CheckPicture const& check, WritingRow const& row,
+                                LineNetwork& digits);
+
 }  // namespace lockbox::ocr

@@ -11,7 +11,9 @@ namespace {
 constexpr double little_doubt = 0.97;    // a first look this sure is seldom turned by others
 constexpr double more_paper = 1.0 / 12;  // of the height, above and below
 constexpr double wider = 1.15;
-constexpr double slant = 0.12;  // px of shift for each px of height
+constexpr double slant = 0.12;       // px of shift for each px of height
+constexpr std::size_t weighed = 10;  // strings of the first look that all looks are asked about
+constexpr int of_each_further = 3;
 constexpr double least_p = 1e-9;
 
 cv::Mat slanted(cv::Mat const& line, double shift_per_px) {
@@ -61,10 +63,12 @@ std::vector<CtcReading> strings_of_looks(LineNetwork& network, std::vector<cv::M
     LineScores const first = network.read(looks.front());
     std::vector<CtcReading> strings = best_strings(first, count);
     if (strings.empty() || strings.front().probability > little_doubt) return strings;
+    // What the first look thinks next to impossible, another seldom makes likely.
+    if (strings.size() > weighed) strings.resize(weighed);
     std::vector<LineScores> scores;
     for (std::size_t i = 1; i < looks.size(); ++i) {
         scores.push_back(network.read(looks[i]));
-        for (CtcReading& string : best_strings(scores.back(), count))
+        for (CtcReading& string : best_strings(scores.back(), of_each_further))
             if (std::ranges::find(strings, string.text, &CtcReading::text) == strings.end())
                 strings.push_back(std::move(string));
     }
