@@ -180,7 +180,7 @@ def line(rng, printed=False):
              lambda r: cased(r, address(r), (.6, .38, .01, .01)),
              lambda r: cased(r, memo(r), (.75, .2, .03, .02)), written_date, jumble,
              lambda r: r.choice(PRINT_LABELS)]
-    weights = [.27, .08, .03, .18, .13, .15, .04, .09, .12 if printed else 0]
+    weights = [.4, .08, .03, .15, .1, .13, .04, .07, .1 if printed else 0]
     return rng.choices(kinds, weights)[0](rng)
 
 
