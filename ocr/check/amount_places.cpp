@@ -24,6 +24,12 @@ void add(std::vector<Candidate>& candidates, WritingRow row, double prior) {
     candidates.push_back({std::move(row), prior});
 }
 
+void keep_likeliest(std::vector<Candidate>& candidates, std::size_t count) {
+    std::ranges::stable_sort(candidates, std::greater(), &Candidate::prior);
+    if (candidates.size() > count)
+        candidates.erase(candidates.begin() + static_cast<std::ptrdiff_t>(count), candidates.end());
+}
+
 std::optional<WritingRow> inside(CheckPicture const& check, cv::Rect const& box) {
     std::optional<WritingRow> all;
     for (WritingRow const& row : check.geometry.rows)
@@ -68,8 +74,7 @@ std::vector<Candidate> figures_candidates(CheckPicture const& check) {
             add(candidates, band, usual_for_figures(check, band.box));
         }
     }
-    std::ranges::stable_sort(candidates, std::greater(), &Candidate::prior);
-    if (candidates.size() > 7) candidates.resize(7);
+    keep_likeliest(candidates, 7);
     return candidates;
 }
 
@@ -136,14 +141,17 @@ std::vector<Candidate> words_candidates(CheckPicture const& check,
         if (prior > 0) add(candidates, band, prior * (row.line ? 1.0 : 0.6));
     }
     constexpr double second_choice = 0.9;
+    std::vector<Candidate> on_lines;
     for (WritingRow const& line : bands_on_long_lines(check)) {
         WritingRow const band = writing_of(check, line);
         double const prior = usual(band.box);
         if (band.box.width >= check.px(0.9) && prior > 0)
-            candidates.push_back({band, prior * second_choice});
+            on_lines.push_back({band, prior * second_choice});
     }
+    keep_likeliest(candidates, 6);
+    keep_likeliest(on_lines, 3);
+    candidates.insert(candidates.end(), on_lines.begin(), on_lines.end());
     std::ranges::stable_sort(candidates, std::greater(), &Candidate::prior);
-    if (candidates.size() > 8) candidates.resize(8);
     return candidates;
 }
 
