@@ -16,6 +16,9 @@
 #include "lockbox/assertion.h"
 #include "lockbox/failure.h"
 
+// Of the OpenMP run-time that Tesseract is linked with; declared here because clang finds no omp.h.
+extern "C" void omp_set_max_active_levels(int levels);
+
 namespace lockbox::ocr {
 namespace {
 
@@ -119,6 +122,9 @@ PrintedLine PrintEngine::read_line(cv::Mat const& line, int dpi, PrintedAlphabet
     cv::Mat bordered;
     cv::copyMakeBorder(line, bordered, white_border_px, white_border_px, white_border_px,
                        white_border_px, cv::BORDER_CONSTANT, cv::Scalar(255));
+    // Tesseract asks for four threads a line, which spin between lines: of a night on two cores a
+    // tenth was spent so. With no level of parallel regions allowed, this thread works alone.
+    omp_set_max_active_levels(0);
     tesseract::TessBaseAPI& api = state_->started();
     api.SetVariable("tessedit_char_whitelist", alphabet == PrintedAlphabet::figures ? figures : "");
     api.SetImage(bordered.data, bordered.cols, bordered.rows, 1, static_cast<int>(bordered.step));
