@@ -70,13 +70,20 @@ bool done_in_peace(Work work) {
     }
 }
 
+/// A page of which only the size is known.
+IdentifiedPage unread_page(ScannedPage const& scan) {
+    IdentifiedPage page;
+    page.readings.quality.width_px = scan.gray.cols;
+    page.readings.quality.height_px = scan.gray.rows;
+    page.readings.quality.bits_per_pixel = scan.bits_per_pixel;
+    return page;
+}
+
 IdentifiedPage identified_or_given_up(ScannedPage const& scan, SiteConfig const& config,
                                       KindEngines const& engines) {
     IdentifiedPage page;
     if (done_in_peace([&] { page = identify(scan, config, engines); })) return page;
-    page.readings.quality.width_px = scan.gray.cols;
-    page.readings.quality.height_px = scan.gray.rows;
-    page.readings.quality.bits_per_pixel = scan.bits_per_pixel;
+    page = unread_page(scan);
     give_up(page.readings);
     return page;
 }
@@ -146,19 +153,32 @@ Reader::Reader(SiteConfig const& config) : engines_(new Engines{config}) {
 Reader::Reader(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 
-tl::expected<std::vector<OpenedPage>, Fault> Reader::open(std::span<std::byte const> picture,
-                                                          std::string const& file) {
+template <class Look>
+tl::expected<std::vector<OpenedPage>, Fault> Reader::pages_of(std::span<std::byte const> picture,
+                                                              std::string const& file, Look look) {
     auto const scans = decode(picture, file);
     if (!scans) return tl::unexpected(scans.error());
-    KindEngines const engines{engines_->micr, engines_->digits, engines_->text};
     std::vector<OpenedPage> pages;
     for (ScannedPage const& scan : *scans) {
         auto state = std::make_unique<OpenedPage::State>();
-        state->page = identified_or_given_up(scan, engines_->config, engines);
+        state->page = look(scan);
         state->page.readings.page = static_cast<int>(pages.size());
         pages.push_back(OpenedPage(std::move(state)));
     }
     return pages;
+}
+
+tl::expected<std::vector<OpenedPage>, Fault> Reader::open(std::span<std::byte const> picture,
+                                                          std::string const& file) {
+    KindEngines const engines{engines_->micr, engines_->digits, engines_->text};
+    return pages_of(picture, file, [&](ScannedPage const& scan) {
+        return identified_or_given_up(scan, engines_->config, engines);
+    });
+}
+
+tl::expected<std::vector<OpenedPage>, Fault> Reader::open_unread(std::span<std::byte const> picture,
+                                                                 std::string const& file) {
+    return pages_of(picture, file, unread_page);  // with no image, nothing is read on
 }
 
 void Reader::read(OpenedPage& opened, Effort effort) {

@@ -53,6 +53,11 @@ public:
     /// is larger than 100 megapixels. `file` is for the fault's text only.
     tl::expected<std::vector<OpenedPage>, Fault> open(std::span<std::byte const> picture,
                                                       std::string const& file);
+    /// Decodes as `open` does, with the same faults, and looks at nothing on the pages: for the
+    /// rear of a paper whose face has said what it is. Their readings say `unknown`, without
+    /// fields, and stay so.
+    tl::expected<std::vector<OpenedPage>, Fault> open_unread(std::span<std::byte const> picture,
+                                                             std::string const& file);
     /// Reads on, up to `effort`. What has been read already is not read again.
     void read(OpenedPage& page, Effort effort);
 
@@ -66,6 +71,11 @@ public:
                                                           KnownValues const* among = nullptr);
 
 private:
+    /// The pages of a file, each as `look` sees its scan.
+    template <class Look>
+    static tl::expected<std::vector<OpenedPage>, Fault> pages_of(std::span<std::byte const> picture,
+                                                                 std::string const& file,
+                                                                 Look look);
     struct Engines;
     std::unique_ptr<Engines> engines_;
 };

@@ -17,15 +17,21 @@ bool is_rear(PageKind kind) {
     return kind == PageKind::check_rear || kind == PageKind::blank;
 }
 
+/// A check's, money order's or coupon's face.
+bool is_known_face(PageKind kind) {
+    return is_money(kind) || kind == PageKind::coupon;
+}
+
+/// `open` is what the reader does with the picture's bytes.
+template <class Open>
 tl::expected<std::vector<ocr::OpenedPage>, Fault> open_picture(ScanBatch const& batch,
-                                                               std::size_t picture,
-                                                               ocr::Reader& reader) {
+                                                               std::size_t picture, Open open) {
     ScanPicture const& scan = batch.pictures.at(picture);
     if (scan.size == 0 || scan.size > largest_picture)
         return tl::unexpected(Fault{scan.name, "",
                                     scan.size == 0 ? "has 0 bytes" : "is larger than 256 MiB",
                                     "Scan the paper again, or decide by the paper itself."});
-    auto pages = reader.open(bytes_of(batch, picture), scan.name);
+    auto pages = open(bytes_of(batch, picture), scan.name);
     if (pages && pages->empty())
         return tl::unexpected(Fault{scan.name, "", "has no pages",
                                     "Scan the paper again, or decide by the paper itself."});
@@ -35,7 +41,9 @@ tl::expected<std::vector<ocr::OpenedPage>, Fault> open_picture(ScanBatch const& 
 void open_front(ScanBatch const& batch, int sequence, std::size_t picture, ocr::Reader& reader,
                 std::vector<OpenPaper>& papers) {
     std::string const& name = batch.pictures.at(picture).name;
-    auto pages = open_picture(batch, picture, reader);
+    auto pages = open_picture(batch, picture, [&](auto const& bytes, auto const& file) {
+        return reader.open(bytes, file);
+    });
     if (!pages) {
         papers.push_back({item_id(batch, sequence, picture, 0), {}, std::move(pages.error())});
         papers.back().sides.push_back({name, std::nullopt});
@@ -53,9 +61,13 @@ void open_front(ScanBatch const& batch, int sequence, std::size_t picture, ocr::
     }
 }
 
+/// Where the face has said what the paper is, nothing on the rear changes that: it must open.
 void open_rear(ScanBatch const& batch, std::size_t picture, ocr::Reader& reader, OpenPaper& paper) {
     std::string const& name = batch.pictures.at(picture).name;
-    auto pages = open_picture(batch, picture, reader);
+    bool const faced = is_known_face(paper.sides.front().readings().kind);
+    auto pages = open_picture(batch, picture, [&](auto const& bytes, auto const& file) {
+        return faced ? reader.open_unread(bytes, file) : reader.open(bytes, file);
+    });
     if (!pages) {
         if (!paper.unusable) paper.unusable = std::move(pages.error());
         paper.sides.push_back({name, std::nullopt});
@@ -67,12 +79,8 @@ void open_rear(ScanBatch const& batch, std::size_t picture, ocr::Reader& reader,
 
 /// A paper that was scanned face down has its face second.
 void turn_face_up(OpenPaper& paper) {
-    auto const says_what_it_is = [](OpenSide const& side) {
-        PageKind const kind = side.readings().kind;
-        return is_money(kind) || kind == PageKind::coupon;
-    };
-    if (paper.sides.size() == 2 && !says_what_it_is(paper.sides[0]) &&
-        says_what_it_is(paper.sides[1]))
+    if (paper.sides.size() == 2 && !is_known_face(paper.sides[0].readings().kind) &&
+        is_known_face(paper.sides[1].readings().kind))
         std::swap(paper.sides[0], paper.sides[1]);
 }
 

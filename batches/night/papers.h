@@ -31,7 +31,8 @@ struct OpenPaper {
     bool is_coupon() const;
 };
 
-/// Opens every picture of a transaction and puts fronts and rears together. In a picture of several
+/// Opens every picture of a transaction and puts fronts and rears together. The rear of a face that
+/// is known is not looked at, only decoded. In a picture of several
 /// pages, a page that is a check's rear or blank is the rear of the page before it; where every
 /// second page is a rear, blank, or of no known kind, every second page is taken for one.
 std::vector<OpenPaper> open_papers(ScanBatch const& batch, ScanTransaction const& transaction,

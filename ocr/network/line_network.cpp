@@ -10,6 +10,7 @@
 
 #include "lockbox/assertion.h"
 #include "ocr/network/embedded_model.h"
+#include "ocr/network/recent_lines.h"
 
 namespace lockbox::ocr {
 
@@ -87,6 +88,7 @@ struct LineNetwork::State {
         cv::dnn::Net net;
         cv::Mat input;  // 1 x 1 x height_px x width
     };
+    LineScores run(cv::Mat const& line);
     Engine& engine(int width) {
         auto [place, is_new] = engines.try_emplace(width);
         if (is_new) {
@@ -101,6 +103,7 @@ struct LineNetwork::State {
 
     EmbeddedModel model;
     std::map<int, Engine> engines;
+    RecentLines recent;
 };
 
 LineNetwork::LineNetwork(Kind kind) {
@@ -128,8 +131,15 @@ std::string const& LineNetwork::alphabet() const {
 
 LineScores LineNetwork::read(cv::Mat const& line) {
     LOCKBOX_ASSERT(line.type() == CV_8UC1);
+    if (LineScores const* known = state_->recent.find(line)) return *known;
+    LineScores scores = state_->run(line);
+    state_->recent.add(line, scores);
+    return scores;
+}
+
+LineScores LineNetwork::State::run(cv::Mat const& line) {
     LineScores scores;
-    scores.alphabet = state_->model.alphabet;
+    scores.alphabet = model.alphabet;
     if (line.rows < min_side_px || line.cols < min_side_px) return scores;
 
     double const scale = static_cast<double>(height_px) / line.rows;
@@ -137,15 +147,15 @@ LineScores LineNetwork::read(cv::Mat const& line) {
     if (scaled + 2 * margin_px > widths_px.back()) return scores;
     int const width = std::max(min_side_px, static_cast<int>(scaled));
     auto const bucket = std::ranges::lower_bound(widths_px, width + 2 * margin_px);
-    State::Engine& engine = state_->engine(*bucket);
+    Engine& fitted = engine(*bucket);
 
     cv::Mat small;
     cv::resize(line, small, cv::Size(width, height_px), 0, 0,
                line.rows >= height_px ? cv::INTER_AREA : cv::INTER_LINEAR);
-    engine.input.setTo(0);
-    write_normalised(small, cv::Mat(height_px, *bucket, CV_32F, engine.input.ptr<float>()));
-    engine.net.setInput(engine.input);
-    cv::Mat const out = engine.net.forward();  // 1 x classes x 1 x frames
+    fitted.input.setTo(0);
+    write_normalised(small, cv::Mat(height_px, *bucket, CV_32F, fitted.input.ptr<float>()));
+    fitted.net.setInput(fitted.input);
+    cv::Mat const out = fitted.net.forward();  // 1 x classes x 1 x frames
     LOCKBOX_ASSERT(out.dims == 4 && out.size[1] == scores.classes() && out.size[2] == 1);
 
     scores.frames = std::min(out.size[3], (width + 2 * margin_px + frame_px - 1) / frame_px);
@@ -158,7 +168,7 @@ LineScores LineNetwork::read(cv::Mat const& line) {
         for (std::size_t k = 0; k < classes; ++k)
             frame[k] = out.ptr<float>()[k * static_cast<std::size_t>(out.size[3]) +
                                         static_cast<std::size_t>(f)];
-        append_log_softmax(frame, state_->model.temperature, scores.log_probability);
+        append_log_softmax(frame, model.temperature, scores.log_probability);
     }
     return scores;
 }
