@@ -7,6 +7,8 @@
 #include <iterator>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/image/ink.h"
+
 namespace lockbox::ocr {
 namespace {
 
@@ -27,6 +29,13 @@ int px(double inches, int dpi) {
     return std::max(1, static_cast<int>(std::lround(inches * dpi)));
 }
 
+struct MeanHeight {
+    int sum = 0;
+    int count = 0;
+    void add(int y) { sum += y, ++count; }
+    int value() const { return sum / count; }
+};
+
 /// The runs of a page as short lines, from left to right.
 std::vector<RuledLine> find_runs(cv::Mat const& ink, int dpi) {
     cv::Mat runs;
@@ -35,27 +44,21 @@ std::vector<RuledLine> find_runs(cv::Mat const& ink, int dpi) {
     auto const open = cv::getStructuringElement(cv::MORPH_RECT, {px(least_run_in, dpi), 1});
     cv::morphologyEx(ink, runs, cv::MORPH_CLOSE, close);
     cv::morphologyEx(runs, runs, cv::MORPH_OPEN, open);
-    cv::Mat labels, stats, centres;
-    int const count = cv::connectedComponentsWithStats(runs, labels, stats, centres, 8, CV_32S);
+    InkPieces const all = ink_pieces_of(runs);
+    // The ends' heights: where the run's ink stands in its first and last columns.
+    std::vector<MeanHeight> left_y(all.pieces.size()), right_y(all.pieces.size());
+    for (InkRun const& part : all.runs) {
+        cv::Rect const& box = all.pieces[part.piece].box;
+        if (part.first == box.x) left_y[part.piece].add(part.y);
+        if (part.end == box.br().x) right_y[part.piece].add(part.y);
+    }
     std::vector<RuledLine> found;
-    for (int i = 1; i < count; ++i) {
-        int const left = stats.at<int>(i, cv::CC_STAT_LEFT);
-        int const top = stats.at<int>(i, cv::CC_STAT_TOP);
-        int const width = stats.at<int>(i, cv::CC_STAT_WIDTH);
-        int const height = stats.at<int>(i, cv::CC_STAT_HEIGHT);
-        int const area = stats.at<int>(i, cv::CC_STAT_AREA);
-        int const thickness = std::max(1, area / width);
+    for (std::size_t i = 0; i < all.pieces.size(); ++i) {
+        auto const& [box, area] = all.pieces[i];
+        int const thickness = std::max(1, area / box.width);
         if (thickness > px(greatest_thickness_in, dpi)) continue;
-        if (height > thickness + px(0.02, dpi) + width / 50) continue;
-        // The ends' heights: where the run's ink stands in its first and last columns.
-        auto const mean_y = [&](int x) {
-            int sum = 0, n = 0;
-            for (int y = top; y < top + height; ++y)
-                if (labels.at<int>(y, x) == i) sum += y, ++n;
-            return n ? sum / n : top + height / 2;
-        };
-        found.push_back(
-            {left, left + width - 1, mean_y(left), mean_y(left + width - 1), thickness});
+        if (box.height > thickness + px(0.02, dpi) + box.width / 50) continue;
+        found.push_back({box.x, box.br().x - 1, left_y[i].value(), right_y[i].value(), thickness});
     }
     std::ranges::sort(found, {}, &RuledLine::left);
     return found;

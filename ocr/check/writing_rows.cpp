@@ -5,7 +5,8 @@
 #include <array>
 #include <cmath>
 #include <numeric>
-#include <opencv2/imgproc.hpp>
+
+#include "ocr/image/ink.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -37,20 +38,21 @@ int faintest_ink(cv::Mat const& gray, cv::Mat const& ink) {
 }
 
 std::vector<cv::Rect> pieces_of(PageGeometry const& page, cv::Mat const& gray, int faintest) {
-    cv::Mat labels, stats, centres;
-    int const count = cv::connectedComponentsWithStats(page.ink, labels, stats, centres, 8, CV_32S);
+    InkPieces const found = ink_pieces_of(page.ink);
+    std::vector<uchar> darkest(found.pieces.size(), 255);
+    for (InkRun const& run : found.runs) {
+        uchar const* const row = gray.ptr(run.y);
+        darkest[run.piece] =
+            std::min(darkest[run.piece], *std::min_element(row + run.first, row + run.end));
+    }
     std::vector<cv::Rect> pieces;
     int const greatest = page.px(greatest_piece_in);
-    for (int i = 1; i < count; ++i) {
-        cv::Rect const box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                           stats.at<int>(i, cv::CC_STAT_WIDTH),
-                           stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    for (std::size_t i = 0; i < found.pieces.size(); ++i) {
+        cv::Rect const& box = found.pieces[i].box;
         if (std::max(box.width, box.height) < page.px(least_piece_in)) continue;
-        if (stats.at<int>(i, cv::CC_STAT_AREA) < 4) continue;
+        if (found.pieces[i].area_px < 4) continue;
         if (box.height > greatest || box.width > page.px(3.0)) continue;
-        double darkest = 0;
-        cv::minMaxLoc(gray(box), &darkest, nullptr, nullptr, nullptr, labels(box) == i);
-        if (darkest <= faintest) pieces.push_back(box);
+        if (darkest[i] <= faintest) pieces.push_back(box);
     }
     return pieces;
 }

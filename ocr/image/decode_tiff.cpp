@@ -108,14 +108,28 @@ int dpi_of(TIFF* tiff, std::uint32_t name) {
     return per_inch > 0 && per_inch < 10'000 ? static_cast<int>(std::lround(per_inch)) : 0;
 }
 
-/// One row of packed bits, most significant first, to one byte a pixel.
+/// The eight pixels of every byte of packed bits, most significant first.
+using UnpackedBytes = std::array<std::array<std::uint8_t, 8>, 256>;
+
+constexpr UnpackedBytes unpacked_bytes(std::uint8_t set) {
+    UnpackedBytes all{};
+    for (std::size_t byte = 0; byte < all.size(); ++byte)
+        for (std::size_t x = 0; x < 8; ++x)
+            all[byte][x] = (byte >> (7 - x)) & 1 ? set : static_cast<std::uint8_t>(255 - set);
+    return all;
+}
+
+/// One row of packed bits to one byte a pixel.
 void unpack_row(std::uint8_t const* bits, bool set_is_black, cv::Mat row) {
-    std::uint8_t* to = row.ptr();
-    std::uint8_t const set = set_is_black ? 0 : 255;
-    for (int x = 0; x < row.cols; ++x) {
-        bool const on = (bits[x >> 3] >> (7 - (x & 7))) & 1;
-        to[x] = on ? set : static_cast<std::uint8_t>(255 - set);
-    }
+    static constexpr UnpackedBytes black = unpacked_bytes(0);
+    static constexpr UnpackedBytes white = unpacked_bytes(255);
+    UnpackedBytes const& unpacked = set_is_black ? black : white;
+    int const whole = row.cols / 8;
+    for (int byte = 0; byte < whole; ++byte)
+        std::memcpy(row.ptr() + 8 * byte, unpacked[bits[byte]].data(), 8);
+    if (row.cols % 8)
+        std::memcpy(row.ptr() + 8 * whole, unpacked[bits[whole]].data(),
+                    static_cast<std::size_t>(row.cols % 8));
 }
 
 /// Untiled pages of one channel of 1 or 8 bits: no detour over four bytes a pixel.

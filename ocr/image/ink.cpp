@@ -2,6 +2,7 @@
 #include "ocr/image/ink.h"
 
 #include <algorithm>
+#include <compare>
 #include <cstdint>
 #include <cstring>
 #include <opencv2/imgproc.hpp>
@@ -9,13 +10,6 @@
 
 namespace lockbox::ocr {
 namespace {
-
-/// Ink pixels [first, end) of one row, and the piece they belong to.
-struct Run {
-    int first;
-    int end;
-    std::size_t piece;
-};
 
 /// The first pixel from `x` on that is ink (or, for `ink` false, that is not); `cols` where none.
 /// Paper is passed over eight pixels at a time.
@@ -61,15 +55,49 @@ public:
         return blobs;
     }
 
-private:
+    std::size_t size() const { return pieces_.size(); }
+    Blob const& blob(std::size_t piece) const { return pieces_[piece]; }
     std::size_t root(std::size_t piece) {
         while (parents_[piece] != piece)
             piece = parents_[piece] = parents_[parents_[piece]];
         return piece;
     }
+
+private:
     std::vector<Blob> pieces_;
     std::vector<std::size_t> parents_;
 };
+
+/// Walks over all runs of ink, row by row, and joins them to pieces.
+template <class OnRun>
+Pieces joined_runs(cv::Mat const& ink, OnRun on_run) {
+    Pieces pieces;
+    std::vector<InkRun> above;
+    std::vector<InkRun> here;
+    for (int y = 0; y < ink.rows; ++y) {
+        std::uint8_t const* row = ink.ptr(y);
+        here.clear();
+        std::size_t over = 0;
+        for (int x = next_change(row, 0, ink.cols, 0); x < ink.cols;) {
+            InkRun run{y, x, next_change(row, x, ink.cols, 255), 0};
+            // A run above touches, at the corners too, unless it ends before or begins after.
+            while (over < above.size() && above[over].end < run.first)
+                ++over;
+            bool const touches = over < above.size() && above[over].first <= run.end;
+            run.piece = touches ? above[over].piece : pieces.begin(run.first, run.end, y);
+            if (touches) pieces.add(run.piece, run.first, run.end, y);
+            for (std::size_t next = over + 1; next < above.size(); ++next) {
+                if (above[next].first > run.end) break;
+                pieces.join(run.piece, above[next].piece);
+            }
+            here.push_back(run);
+            on_run(run);
+            x = next_change(row, run.end, ink.cols, 0);
+        }
+        std::swap(above, here);
+    }
+    return pieces;
+}
 
 }  // namespace
 
@@ -82,47 +110,63 @@ cv::Mat binarised(cv::Mat const& gray, int dpi) {
     // Darker than this share of the page's white is ink whatever its surroundings.
     constexpr double black_share = 0.3;
 
-    cv::Mat mean;
-    cv::Mat square;
-    cv::boxFilter(gray, mean, CV_32F, {window_px, window_px}, {-1, -1}, true, cv::BORDER_REPLICATE);
-    cv::sqrBoxFilter(gray, square, CV_32F, {window_px, window_px}, {-1, -1}, true,
-                     cv::BORDER_REPLICATE);
-    cv::Mat deviation;
-    cv::sqrt(cv::max(square - mean.mul(mean), 0), deviation);
-    cv::Mat const threshold = mean.mul(1 + k * (deviation / full_contrast - 1));
-    cv::Mat level;
-    threshold.convertTo(level, CV_8U);
+    // In strips whose sums stay in the cache; the filters see the rows around their strip.
+    constexpr int strip_rows = 64;
+    cv::Mat ink(gray.size(), CV_8U);
+    cv::Mat mean, square, deviation, level;
     double white = 0;
-    cv::minMaxLoc(mean, nullptr, &white);
-    return (gray < level) | (gray < white * black_share);
+    for (int y = 0; y < gray.rows; y += strip_rows) {
+        cv::Range const rows(y, std::min(gray.rows, y + strip_rows));
+        cv::Mat const strip = gray.rowRange(rows);
+        cv::boxFilter(strip, mean, CV_32F, {window_px, window_px}, {-1, -1}, true,
+                      cv::BORDER_REPLICATE);
+        cv::sqrBoxFilter(strip, square, CV_32F, {window_px, window_px}, {-1, -1}, true,
+                         cv::BORDER_REPLICATE);
+        double lightest = 0;
+        cv::minMaxLoc(mean, nullptr, &lightest);
+        white = std::max(white, lightest);
+        cv::sqrt(cv::max(square - mean.mul(mean), 0), deviation);
+        deviation = mean.mul(1 + k * (deviation / full_contrast - 1));
+        deviation.convertTo(level, CV_8U);
+        cv::compare(strip, level, ink.rowRange(rows), cv::CMP_LT);
+    }
+    cv::bitwise_or(ink, gray < white * black_share, ink);
+    return ink;
 }
 
 std::vector<Blob> blobs_of(cv::Mat const& ink) {
-    Pieces pieces;
-    std::vector<Run> above;
-    std::vector<Run> here;
-    for (int y = 0; y < ink.rows; ++y) {
-        std::uint8_t const* row = ink.ptr(y);
-        here.clear();
-        std::size_t over = 0;
-        for (int x = next_change(row, 0, ink.cols, 0); x < ink.cols;) {
-            Run run{x, next_change(row, x, ink.cols, 255), 0};
-            // A run above touches, at the corners too, unless it ends before or begins after.
-            while (over < above.size() && above[over].end < run.first)
-                ++over;
-            bool const touches = over < above.size() && above[over].first <= run.end;
-            run.piece = touches ? above[over].piece : pieces.begin(run.first, run.end, y);
-            if (touches) pieces.add(run.piece, run.first, run.end, y);
-            for (std::size_t next = over + 1; next < above.size(); ++next) {
-                if (above[next].first > run.end) break;
-                pieces.join(run.piece, above[next].piece);
-            }
-            here.push_back(run);
-            x = next_change(row, run.end, ink.cols, 0);
-        }
-        std::swap(above, here);
+    return joined_runs(ink, [](InkRun const&) {}).blobs();
+}
+
+InkPieces ink_pieces_of(cv::Mat const& ink) {
+    InkPieces found;
+    Pieces joined = joined_runs(ink, [&](InkRun const& run) { found.runs.push_back(run); });
+    struct Begin {
+        int cell_y;
+        int cell_x;
+        std::size_t root;
+        auto operator<=>(Begin const& other) const = default;
+    };
+    std::vector<Begin> begins;
+    for (std::size_t piece = 0; piece < joined.size(); ++piece)
+        if (joined.root(piece) == piece)
+            begins.push_back({joined.blob(piece).box.y / 2, ink.cols, piece});
+    std::vector<std::size_t> place(joined.size());
+    for (std::size_t i = 0; i < begins.size(); ++i)
+        place[begins[i].root] = i;
+    for (InkRun& run : found.runs) {
+        run.piece = joined.root(run.piece);
+        Begin& begin = begins[place[run.piece]];
+        if (run.y / 2 == begin.cell_y) begin.cell_x = std::min(begin.cell_x, run.first / 2);
     }
-    return pieces.blobs();
+    std::ranges::sort(begins);
+    for (std::size_t i = 0; i < begins.size(); ++i) {
+        place[begins[i].root] = i;
+        found.pieces.push_back(joined.blob(begins[i].root));
+    }
+    for (InkRun& run : found.runs)
+        run.piece = place[run.piece];
+    return found;
 }
 
 }  // namespace lockbox::ocr

@@ -21,4 +21,21 @@ struct Blob {
 };
 std::vector<Blob> blobs_of(cv::Mat const& ink);
 
+/// Ink pixels [first, end) of row `y`, and which piece they are part of.
+struct InkRun {
+    int y;
+    int first;
+    int end;
+    std::size_t piece;
+};
+
+/// All pieces and all that they are made of, row by row: what labels of every pixel would say, at a
+/// fifth of the cost. Order of pieces: by the 2 x 2 px cell in which each begins, as in
+/// cv::connectedComponents.
+struct InkPieces {
+    std::vector<Blob> pieces;
+    std::vector<InkRun> runs;
+};
+InkPieces ink_pieces_of(cv::Mat const& ink);
+
 }  // namespace lockbox::ocr

@@ -41,6 +41,34 @@ TEST(Ink, PiecesAreThoseOfPlainLabelling) {
     }
 }
 
+TEST(Ink, PiecesStandInTheOrderOfLabelsAndCoverTheirPixels) {
+    std::mt19937 random(8);
+    for (int round = 0; round < 300; ++round) {
+        cv::Mat ink(static_cast<int>(1 + random() % 70), static_cast<int>(1 + random() % 70),
+                    CV_8UC1);
+        auto const percent = 5 + random() % 90;
+        std::generate(ink.begin<std::uint8_t>(), ink.end<std::uint8_t>(), [&] {
+            return static_cast<std::uint8_t>(random() % 100 < percent ? 255 : 0);
+        });
+        cv::Mat labels, stats, centres;
+        int const count = cv::connectedComponentsWithStats(ink, labels, stats, centres, 8, CV_32S);
+        InkPieces const found = ink_pieces_of(ink);
+        ASSERT_EQ(static_cast<int>(found.pieces.size()), count - 1);
+        for (std::size_t i = 0; i < found.pieces.size(); ++i) {
+            int const* row = stats.ptr<int>(static_cast<int>(i) + 1);
+            ASSERT_EQ(found.pieces[i].box, cv::Rect(row[0], row[1], row[2], row[3]));
+            ASSERT_EQ(found.pieces[i].area_px, row[4]);
+        }
+        cv::Mat covered(ink.size(), CV_32S, cv::Scalar(0));
+        for (InkRun const& run : found.runs)
+            covered.row(run.y)
+                .colRange(run.first, run.end)
+                .setTo(cv::Scalar(static_cast<double>(run.piece) + 1));
+        ASSERT_EQ(cv::countNonZero(covered != labels), 0)
+            << "round " << round << ", " << percent << " % ink";
+    }
+}
+
 TEST(Ink, IsFoundUnderAShadow) {
     cv::Mat const even = drawn_check(200);
     cv::Mat shaded(even.size(), CV_8UC1);
