@@ -24,6 +24,7 @@ namespace lockbox::ocr {
 
 struct OpenedPage::State {
     IdentifiedPage page;
+    FoundOnCheck found;
     Effort done = Effort::identify;
 };
 
@@ -193,7 +194,9 @@ void Reader::read(OpenedPage& opened, Effort effort) {
     bool const done = done_in_peace([&] {
         CheckEngines const engines{engines_->digits, engines_->text, engines_->print};
         PrintReaders const print{engines_->text, engines_->digits, engines_->print};
-        if (paid) set_all(readings, read_check(page.image, readings, engines, effort, config));
+        if (paid)
+            set_all(readings, read_check(page.image, readings, engines, effort, config,
+                                         opened.state_->found));
         if (readings.kind == PageKind::coupon && print_needed)
             set_all(readings, read_coupon_print(page.image, page.codes, config, print));
     });

@@ -264,13 +264,28 @@ void add_payer(std::vector<Field>& fields, Payer payer) {
 
 }  // namespace
 
+struct FoundOnCheck::State {
+    CheckPicture check;
+    Places places;
+};
+
+FoundOnCheck::FoundOnCheck() = default;
+FoundOnCheck::FoundOnCheck(FoundOnCheck&&) noexcept = default;
+FoundOnCheck& FoundOnCheck::operator=(FoundOnCheck&&) noexcept = default;
+FoundOnCheck::~FoundOnCheck() = default;
+
 std::vector<Field> read_check(PageImage const& page, PageReadings const& so_far,
-                              CheckEngines const& engines, Effort effort,
-                              SiteConfig const& config) {
+                              CheckEngines const& engines, Effort effort, SiteConfig const& config,
+                              FoundOnCheck& found) {
     std::vector<Field> fields;
     if (effort == Effort::identify) return fields;
-    CheckPicture const check = open_check(page, so_far);
-    Places places = find_places(check, engines, config.policy, so_far.kind);
+    if (!found.state) {
+        CheckPicture opened = open_check(page, so_far);
+        Places places = find_places(opened, engines, config.policy, so_far.kind);
+        found.state.reset(new FoundOnCheck::State{std::move(opened), std::move(places)});
+    }
+    CheckPicture const& check = found.state->check;
+    Places places = found.state->places;
     if (effort == Effort::everything && so_far.kind != PageKind::money_order)
         places.purchaser = find_payer_block(check, engines.text);
     auto const lines = read_lines(check, places, engines, effort);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "lockbox/page.h"
@@ -17,6 +18,19 @@ struct CheckEngines {
     LineNetwork& digits;
     LineNetwork& text;
     PrintEngine& print;
+};
+
+/// What was found on a check, kept beside its page while that is open, so that reading on does not
+/// look for it again.
+class FoundOnCheck {
+public:
+    FoundOnCheck();
+    FoundOnCheck(FoundOnCheck&&) noexcept;
+    FoundOnCheck& operator=(FoundOnCheck&&) noexcept;
+    ~FoundOnCheck();
+
+    struct State;
+    std::unique_ptr<State> state;  ///< Nothing before the check was first read.
 };
 
 /// The fields of the front of a check or money order, apart from the MICR line, which
@@ -39,7 +53,10 @@ struct CheckEngines {
 /// Places are found by ruled lines, boxes, the relations of rows and what they read as (money
 /// orders by their labels as well), never by fixed boxes. A social security number is masked in
 /// every text as `***-**-****`.
+///
+/// `found` belongs to `page`, which stays where it is between the calls.
 std::vector<Field> read_check(PageImage const& page, PageReadings const& so_far,
-                              CheckEngines const& engines, Effort effort, SiteConfig const& config);
+                              CheckEngines const& engines, Effort effort, SiteConfig const& config,
+                              FoundOnCheck& found);
 
 }  // namespace lockbox::ocr

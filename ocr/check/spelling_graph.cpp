@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <unordered_map>
+#include <utility>
 
 #include "lockbox/assertion.h"
 
@@ -23,6 +24,51 @@ struct Mass {
     double in_character = 0;
     double in_blank = 0;
     double total() const { return in_character + in_blank; }
+};
+
+/// Where the tokens of one frame stand, by node and value: open addressing, emptied by counting on.
+/// A map of the library spends most of the search on its nodes' memory.
+class TokenPlaces {
+public:
+    void next_frame() {
+        ++frame_;
+        used_ = 0;
+    }
+    /// The token's place; `fresh`, which it takes, where the frame had none.
+    std::size_t place_of(std::uint64_t key, std::size_t fresh) {
+        if (2 * used_ >= slots_.size()) grow();
+        Slot& slot = slot_of(key);
+        if (slot.frame != frame_) {
+            slot = {key, fresh, frame_};
+            ++used_;
+        }
+        return slot.place;
+    }
+
+private:
+    struct Slot {
+        std::uint64_t key = 0;
+        std::size_t place = 0;
+        int frame = 0;
+    };
+    Slot& slot_of(std::uint64_t key) {
+        // Fibonacci hashing: the golden ratio in 64 bits spreads keys that follow each other.
+        std::size_t at = (key * 0x9E3779B97F4A7C15U) >> 32;
+        while (true) {
+            Slot& slot = slots_[at & (slots_.size() - 1)];
+            if (slot.frame != frame_ || slot.key == key) return slot;
+            ++at;
+        }
+    }
+    void grow() {
+        std::vector<Slot> const old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+        for (Slot const& slot : old)
+            if (slot.frame == frame_) slot_of(slot.key) = slot;
+    }
+
+    std::vector<Slot> slots_ = std::vector<Slot>(1024);  // a power of two
+    std::size_t used_ = 0;
+    int frame_ = 0;
 };
 
 }  // namespace
@@ -191,19 +237,21 @@ std::vector<SpellingGraph::Value> SpellingGraph::values(FoldedScores const& scor
     };
     std::vector<int> const class_of = classes_of(scores);
     std::vector<Token> tokens{{-1, 0, {0, 1}}};
+    std::vector<Token> grown;
+    TokenPlaces places;
     double log_total = 0;
     for (int f = 0; f < scores.frames; ++f) {
         double const* const p = scores.frame(f);
-        std::vector<Token> grown;
-        std::unordered_map<std::uint64_t, std::size_t> place;
+        grown.clear();
+        places.next_frame();
         auto const add = [&](int node, std::int64_t value, Mass mass) {
             if (mass.total() <= 0) return;
             auto const key =
                 static_cast<std::uint64_t>(value) * 8192 + static_cast<std::uint64_t>(node + 1);
-            auto const [at, fresh] = place.try_emplace(key, grown.size());
-            if (fresh) grown.push_back({node, value, {}});
-            grown[at->second].mass.in_character += mass.in_character;
-            grown[at->second].mass.in_blank += mass.in_blank;
+            std::size_t const place = places.place_of(key, grown.size());
+            if (place == grown.size()) grown.push_back({node, value, {}});
+            grown[place].mass.in_character += mass.in_character;
+            grown[place].mass.in_blank += mass.in_blank;
         };
         for (Token const& token : tokens) {
             int const last = token.node < 0 ? -1 : class_of[static_cast<std::size_t>(token.node)];
@@ -230,7 +278,7 @@ std::vector<SpellingGraph::Value> SpellingGraph::values(FoldedScores const& scor
         for (Token& token : grown)
             token.mass.in_character /= sum, token.mass.in_blank /= sum;
         log_total += std::log(sum);
-        tokens = std::move(grown);
+        std::swap(tokens, grown);
     }
     std::unordered_map<std::int64_t, double> mass_of;
     for (Token const& token : tokens)

@@ -101,23 +101,32 @@ bool is_misframed(PageImage const& page) {
            page.scan_size.height - paper.y - paper.height > limit_px;
 }
 
+/// The level up to which at least `wanted` pixels lie.
+int level_below(cv::Mat const& gray, double wanted) {
+    // Most paper is white through and through: no histogram then.
+    constexpr int white = 255;
+    auto const total = static_cast<double>(gray.total());
+    if (total - cv::countNonZero(gray == white) < wanted) return white;
+    cv::Mat histogram;
+    int const channels[] = {0};
+    int const bins[] = {256};
+    float const range[] = {0, 256};
+    float const* ranges[] = {range};
+    cv::calcHist(&gray, 1, channels, {}, histogram, 1, bins, ranges);
+    double below = 0;
+    int level = 0;
+    while (level < white && (below += histogram.at<float>(level)) < wanted)
+        ++level;
+    return level;
+}
+
 }  // namespace
 
 Darkness darkness_of(PageImage const& page) {
     Darkness darkness;
     double const total = std::max<double>(1, static_cast<double>(page.ink.total()));
     darkness.ink_share = cv::countNonZero(page.ink) / total;
-    cv::Mat histogram;
-    int const channels[] = {0};
-    int const bins[] = {256};
-    float const range[] = {0, 256};
-    float const* ranges[] = {range};
-    cv::calcHist(&page.gray, 1, channels, {}, histogram, 1, bins, ranges);
-    double below = 0;
-    int level = 0;
-    while (level < 255 && (below += histogram.at<float>(level)) < 0.95 * total)
-        ++level;
-    darkness.white_level = level;
+    darkness.white_level = level_below(page.gray, 0.95 * total);
     if (darkness.white_level < darkest_paper) darkness.ink_share = 1;
     return darkness;
 }

@@ -181,8 +181,10 @@ IdentifiedPage identify(ScannedPage const& scan, SiteConfig const& config,
     page.readings.kind_probability = found.probability;
     page.readings.rotation = upright.page.rotation;
     page.readings.quality = quality_of(scan, upright.page, blobs, found.kind, config.quality);
-    page.readings.fingerprint = fingerprint_of(upright.page);
     bool const paid = found.kind == PageKind::check || found.kind == PageKind::money_order;
+    // Only what may be a payment can be a payment that was presented before.
+    if (paid || found.kind == PageKind::unknown)
+        page.readings.fingerprint = fingerprint_of(upright.page);
     if (paid && marks.micr_line)
         for (Field& field : micr_fields(upright.page, *marks.micr_line, found.kind))
             page.readings.set(field.name, std::move(field.reading));

@@ -20,7 +20,8 @@ struct KindEngines {
 /// A page upright, with what its marks say.
 struct IdentifiedPage {
     PageImage image;
-    PageReadings readings;     ///< Kind, quality, fingerprint; the fields of MICR line and codes.
+    /// Kind, quality, the fields of MICR line and codes; the fingerprint of what may be a payment.
+    PageReadings readings;
     std::vector<Field> codes;  ///< Those of the coupon's codes, for the print to be held against.
 };
 

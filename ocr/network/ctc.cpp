@@ -98,11 +98,19 @@ public:
             at(index).ends_blank = std::exchange(at(index).next_ends_blank, impossible);
             at(index).ends_symbol = std::exchange(at(index).next_ends_symbol, impossible);
         }
-        std::ranges::stable_sort(touched_, std::greater(), [this](int i) { return total(i); });
-        auto const keep = std::min(touched_.size(), static_cast<std::size_t>(limits.beams));
-        for (std::size_t i = keep; i < touched_.size(); ++i)
-            at(touched_[i]).ends_blank = at(touched_[i]).ends_symbol = impossible;
-        kept_.assign(touched_.begin(), touched_.begin() + static_cast<std::ptrdiff_t>(keep));
+        ranked_.clear();
+        for (int const index : touched_)
+            ranked_.emplace_back(total(index), index);
+        std::ranges::stable_sort(ranked_, std::greater(), &std::pair<double, int>::first);
+        auto const keep = std::min(ranked_.size(), static_cast<std::size_t>(limits.beams));
+        kept_.clear();
+        for (std::size_t i = 0; i < ranked_.size(); ++i) {
+            int const index = ranked_[i].second;
+            if (i < keep)
+                kept_.push_back(index);
+            else
+                at(index).ends_blank = at(index).ends_symbol = impossible;
+        }
     }
 
     std::vector<int> const& kept() const { return kept_; }
@@ -151,6 +159,7 @@ private:
     std::vector<Node> nodes_;
     std::vector<int> kept_{0};
     std::vector<int> touched_;
+    std::vector<std::pair<double, int>> ranked_;  // the touched, by their total
 };
 
 }  // namespace
