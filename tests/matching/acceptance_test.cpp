@@ -143,7 +143,7 @@ TEST(Acceptance, a_date_is_weighed_by_how_likely_mail_of_that_date_is) {
           Row{"half legible, and what can be read is recent", "2026-11-08", 0.3, "2026-03-08", 0.1,
               true}}) {
         Payment payment = check("300.00");
-        Read<BusinessDate> date = read_as(day(row.date), row.probability);
+        auto date = std::get<Read<BusinessDate>>(read_as(day(row.date), row.probability));
         date.alternatives.push_back({day(row.other), Probability::of(row.of_other)});
         payment.date = date;
         EXPECT_EQ(
