@@ -23,13 +23,19 @@ bool signed_by_drawer(Payment const& payment, Policy const& policy) {
 }
 
 /// How likely a check of that age, in days at its receipt, is among the mail, per day of age:
-/// starting values. Nearly all mail is written in the two months before it arrives, one check in
-/// a hundred is stale by the usual rule, one in two hundred is dated ahead.
+/// starting values. Nearly all mail is written in the two months before it arrives; one check in a
+/// hundred is stale by the usual rule, nearly all of those under two years old; one in two hundred
+/// is dated ahead, nearly all by less than two months. What lies further off, on either side, is
+/// mostly a misread year.
 double share_of_mail(int age_days) {
+    constexpr double years_off = 20 * 365.0;
+    if (age_days < -366) return 0.0002 / years_off;
+    if (age_days < -60) return 0.0003 / 306;
     if (age_days < 0) return 0.005 / 60;
     if (age_days <= 60) return 0.97 / 61;
-    if (age_days <= 180) return 0.015 / 120;
-    return 0.01 / 1095;  // over three years
+    if (age_days <= 180) return 0.0145 / 120;
+    if (age_days <= 730) return 0.009 / 550;
+    return 0.001 / years_off;
 }
 
 /// The probability that the date lies within a range of days: each date that may have been read

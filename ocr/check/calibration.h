@@ -37,6 +37,10 @@ inline constexpr double payee_rival_trust = 0.57;
 /// Log odds of a signature: offset and slope over the logarithm of the inches written.
 inline constexpr double signature_offset = 6.5;
 inline constexpr double signature_slope = 2.5;
+/// Nats for each letter by which the words of a restrictive note may lag, wherever they stand on a
+/// line. On 59 generated checks with such a note, each line that was found at all lagged less on
+/// one phrase or another; on 490 without, none did: the nearest lagged 2.1 a letter.
+inline constexpr double note_nats_per_letter = 1.8;
 /// Nats that a carrier's name may lag and still be taken for what the line says.
 inline constexpr double carrier_least_lag = -9.0;
 

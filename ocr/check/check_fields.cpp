@@ -29,10 +29,11 @@ DateGrammar const& date_grammar() {
     return grammar;
 }
 
-/// Guesses as a reading: the best if it is likelier than not, else illegible.
+/// Guesses as a reading: the best if it has at least that probability, else illegible.
 template <class Guess, class Value>
-Reading<std::string> reading_of(std::vector<Guess> const& guesses, Value value, Box box) {
-    if (guesses.empty() || guesses.front().probability < 0.5)
+Reading<std::string> reading_of(std::vector<Guess> const& guesses, Value value, Box box,
+                                double least_probability = 0.5) {
+    if (guesses.empty() || guesses.front().probability < least_probability)
         return Unread{UnreadWhy::illegible, box};
     Read<std::string> read{value(guesses.front()),
                            Probability::clamped(guesses.front().probability), How::handwriting,
@@ -133,12 +134,20 @@ void add_amounts(std::vector<Field>& fields, PageImage const& page, Places const
                            How::reconciled, place}});
 }
 
+/// A date that is likelier than not to be another is stated all the same where its visible parts
+/// say something: matching weighs its guesses by how likely mail of that date is.
 void add_date(std::vector<Field>& fields, PageImage const& page, Places const& places) {
+    constexpr double says_something = 0.1;  // of all guesses together
     Reading<std::string> date = Unread{UnreadWhy::not_found};
-    if (places.date)
+    if (places.date) {
+        auto const& guesses = places.date->meaning.dates;
+        double all = 0;
+        for (DateGuess const& guess : guesses)
+            all += guess.probability;
         date = reading_of(
-            places.date->meaning.dates, [](DateGuess const& guess) { return guess.date.text(); },
-            page.scan_box(places.date->box));
+            guesses, [](DateGuess const& guess) { return guess.date.text(); },
+            page.scan_box(places.date->box), all >= says_something ? 0 : 1);
+    }
     fields.push_back({FieldName::date, std::move(date)});
 }
 

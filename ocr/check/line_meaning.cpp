@@ -11,6 +11,7 @@
 
 #include "ocr/check/calibration.h"
 #include "ocr/check/payee_line.h"
+#include "ocr/check/phrase_spotting.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -64,6 +65,12 @@ constexpr std::array<std::string_view, 34> memo_words = {
     "PLAN",     "COVERAGE",  "DUE",     "POLICY",  "CONNECTOR", "RECEIVED", "PAID",
     "MAIL",     "ROOM",      "DOLLARS", "ORDER",   "MEMO",      "FUNDS",    "SEE",
     "ATTACHED", "LIST",      "REVERSE", "WARNING", "SIGNATURE", "FILE"};
+/// What notes say that give up a claim or set a condition: each alone is enough, whatever stands
+/// before and after it.
+/// (UCC 3-311 accord and satisfaction, 1-308 reservation of rights.)
+constexpr std::array<std::string_view, 10> restrictive_phrases = {
+    "in full",        "paid in full", "payment in full", "full payment",      "final payment",
+    "full and final", "settlement",   "satisfaction",    "without prejudice", "under protest"};
 constexpr std::array<std::string_view, 12> months = {
     "JANUARY", "FEBRUARY", "MARCH",     "APRIL",   "MAY",      "JUNE",
     "JULY",    "AUGUST",   "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"};
@@ -94,14 +101,10 @@ bool is_restrictive(std::string const& text) {
 
 bool is_restrictive(WrittenLine const& line) {
     if (is_restrictive(line.text)) return true;
-    constexpr double least_lag =
-        -14;  // two letters misread; `premium` and names lag by 60 and more
-    auto const best = fits(FoldedScores(line.scores),
-                           {"paid in full", "payment in full", "full and final payment",
-                            "full and final settlement", "in full settlement", "final payment",
-                            "accord and satisfaction", "payment in full satisfaction"})
-                          .front();
-    return best.lag > least_lag && best.log_likelihood_per_letter > -2;
+    FoldedScores const scores(line.scores);
+    return std::ranges::any_of(restrictive_phrases, [&](std::string_view phrase) {
+        return spotted_lag(scores, phrase) > -note_nats_per_letter * static_cast<double>(phrase.size());
+    });
 }
 
 bool is_foreign(std::string const& text) {

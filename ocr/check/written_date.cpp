@@ -28,16 +28,16 @@ public:
     explicit Builder(SpellingGraph& graph) : graph_(graph) {}
 
     void build() {
-        Piece const month_first =
-            graph_.sequence({month_number(), separator(), number(1, 31, 1), separator(), year()});
-        Piece const named =
-            graph_.sequence({month_name(), gap(), number(1, 31, 1), ordinal(), gap(), year()});
-        Piece const day_first =
-            graph_.sequence({number(1, 31, 1), ordinal(), gap(), month_name(), gap(), year()});
+        Piece const month_first = graph_.sequence(
+            {month_number(), separator(), number(1, 31, 1), separator(), year_and_end()});
+        Piece const named = graph_.sequence(
+            {month_name(), gap(), number(1, 31, 1), ordinal(), gap(), year_and_end()});
+        Piece const day_first = graph_.sequence(
+            {number(1, 31, 1), ordinal(), gap(), month_name(), gap(), year_and_end()});
         Piece const iso = graph_.sequence(
-            {long_year(), separator(), month_number(), separator(), number(1, 31, 1)});
-        graph_.finish(graph_.sequence({label(), graph_.either({month_first, named, day_first, iso}),
-                                       gap(), graph_.optional(graph_.text("$"))}));
+            {long_year(), separator(), month_number(), separator(), number(1, 31, 1), gap()});
+        graph_.finish(
+            graph_.sequence({label(), graph_.either({month_first, named, day_first, iso})}));
     }
 
 private:
@@ -58,9 +58,17 @@ private:
              space()});
     }
 
+    /// The printed label, as small print is misread.
     Piece label() {
-        return graph_.optional(
-            graph_.sequence({graph_.text("date"), graph_.optional(any_of(":.")), space()}));
+        constexpr double seldom = 0.1;  // rows are cut where the line begins
+        return graph_.optional(graph_.weighted(
+            graph_.sequence({any_of("dob"), any_of("aonu"), graph_.optional(any_of("tiln")),
+                             any_of("ecs"), graph_.optional(any_of(":.")), space()}),
+            seldom));
+    }
+
+    Piece year_and_end() {
+        return graph_.sequence({year(), gap(), graph_.optional(graph_.text("$"))});
     }
 
     Piece ordinal() {

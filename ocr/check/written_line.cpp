@@ -56,6 +56,7 @@ std::vector<WrittenLine> read_free_lines(CheckPicture const& check,
                                          std::vector<cv::Rect> const& taken, int top,
                                          LineNetwork& text) {
     constexpr std::size_t most_lines = 8;  // a check with more is texture, not writing
+    constexpr double greatest_row_in = 0.6;  // large hands fill two lines; signatures are taken
     std::vector<WritingRow> rows;
     auto const is_taken = [&](cv::Rect const& box) {
         auto const covers = [&](cv::Rect const& place) { return same_place(place, box); };
@@ -65,7 +66,7 @@ std::vector<WrittenLine> read_free_lines(CheckPicture const& check,
     for (WritingRow const& row : check.geometry.rows) {
         int const middle = row.box.y + row.box.height / 2;
         if (middle < top || row.box.br().y > check.foot_y) continue;
-        if (row.box.height < check.px(0.06) || row.box.height > check.px(0.45)) continue;
+        if (row.box.height < check.px(0.06) || row.box.height > check.px(greatest_row_in)) continue;
         WritingRow const band = writing_of(check, band_of(check, row, 0.3, 0, check.width()));
         if (band.box.width < check.px(0.35) || is_small_print(check, band)) continue;
         if (!is_taken(band.box)) rows.push_back(band);

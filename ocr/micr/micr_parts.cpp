@@ -48,6 +48,18 @@ std::optional<MicrSpan> find_routing(std::string const& symbols) {
     return std::nullopt;
 }
 
+/// `A ddddd D ddd A`.
+std::optional<MicrSpan> find_canadian_bank(std::string const& symbols) {
+    constexpr std::string_view form = "AdddddDdddA";
+    auto const fits = [](char symbol, char place) {
+        return place == 'd' ? is_digit_place(symbol) : symbol == place;
+    };
+    auto const at = std::search(symbols.begin(), symbols.end(), form.begin(), form.end(), fits);
+    if (at == symbols.end()) return std::nullopt;
+    auto const first = static_cast<std::size_t>(at - symbols.begin()) + 1;
+    return MicrSpan{first, first + form.size() - 2};
+}
+
 std::optional<MicrSpan> find_amount(std::string const& symbols) {
     for (std::size_t i = 0; i + amount_digits + 1 < symbols.size(); ++i) {
         if (symbols[i] != 'B' || symbols[i + amount_digits + 1] != 'B') continue;
@@ -139,6 +151,7 @@ MicrParts micr_parts(MicrLine const& line) {
     std::string const symbols = symbols_of(line);
     parts.amount = find_amount(symbols);
     parts.routing = find_routing(symbols);
+    if (!parts.routing) parts.canadian_bank = find_canadian_bank(symbols);
     // Foreign checks keep their bank's number between transit symbols in another form.
     std::size_t const opens = parts.routing ? parts.routing->first - 1 : symbols.find('A');
     if (opens == none) return parts;

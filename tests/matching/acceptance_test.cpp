@@ -124,6 +124,35 @@ TEST(Acceptance, dates_count_from_the_received_date) {
     }
 }
 
+TEST(Acceptance, a_date_is_weighed_by_how_likely_mail_of_that_date_is) {
+    struct Row {
+        char const* what;
+        char const* date;
+        double probability;
+        char const* other;
+        double of_other;
+        bool in_order;
+    };
+    for (Row const row :
+         {Row{"a misread year", "2020-11-18", 0.968, "2026-11-18", 0.004, true},
+          Row{"a year of another lifetime", "2076-11-17", 0.55, "2026-11-17", 0.41, true},
+          Row{"nothing but an old year", "2016-11-18", 0.99, "2015-11-18", 0.01, false},
+          Row{"surely stale", "2026-01-02", 0.97, "2026-11-02", 0.0005, false},
+          Row{"half legible, and what can be read is stale", "2026-01-29", 0.05, "2026-01-24", 0.05,
+              false},
+          Row{"half legible, and what can be read is recent", "2026-11-08", 0.3, "2026-03-08", 0.1,
+              true}}) {
+        Payment payment = check("300.00");
+        auto date = std::get<Read<BusinessDate>>(read_as(day(row.date), row.probability));
+        date.alternatives.push_back({day(row.other), Probability::of(row.of_other)});
+        payment.date = date;
+        EXPECT_EQ(
+            acceptance_findings(payment, amount_belief(payment), received_day(), Policy()).empty(),
+            row.in_order)
+            << row.what;
+    }
+}
+
 TEST(Acceptance, duplicates_are_told_from_lookalikes_and_returned_items) {
     struct Row {
         char const* what;

@@ -50,7 +50,10 @@ TEST(LineMeaning, ARestrictiveNoteIsHeardThroughMisreadLetters) {
     };
     EXPECT_TRUE(is_restrictive(line("Payment in Fal", 0.9)));
     EXPECT_TRUE(is_restrictive(line("Poid jn Full", 0.9)));
+    EXPECT_TRUE(is_restrictive(line("Paidin Fuli 2026", 0.9)));
+    EXPECT_TRUE(is_restrictive(line("Old Mill BankPAYMENTIN FULL", 0.9)));
     EXPECT_FALSE(is_restrictive(line("monthly premium", 0.9)));
+    EXPECT_FALSE(is_restrictive(line("Pilgrim Valley Savings", 0.9)));
     EXPECT_FALSE(is_restrictive(line("Pedro Kim", 0.9)));
 }
 

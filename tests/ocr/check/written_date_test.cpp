@@ -31,6 +31,12 @@ TEST(WrittenDate, NoughtsInFront) {
     EXPECT_EQ(best("Sept 9, 26"), "2026-09-09");
 }
 
+TEST(WrittenDate, WithALabelMisreadAndTheAmountsSignBehind) {
+    for (char const* text :
+         {"Daie November 20, 2026", "DATE 11/20/2026", "one 11/20/26", "11/20/2026$"})
+        EXPECT_EQ(best(text), "2026-11-20") << text;
+}
+
 TEST(WrittenDate, NoDayThatNoCalendarHas) {
     EXPECT_EQ(best("02/30/2026"), "none");
     EXPECT_EQ(best("13/13/2026"), "none");

@@ -102,6 +102,18 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"C6036C A71824D092A 8491D336C", PageKind::check, "-", "8491336", "6036"},
         Row{"1234", PageKind::check, "-", "-", "-"}));
 
+TEST(MicrFields, ACanadianBanksLineIsForeign) {
+    auto const foreign = [](char const* text) {
+        return value(micr_fields(any_page(), line_of(text), PageKind::check), FieldName::foreign);
+    };
+    EXPECT_EQ(foreign("C6036C A71824D092A 8491D336C"), "present");
+    EXPECT_EQ(foreign("A7182?D092A 8491D336C"), "present");
+    // A routing number of the United States, whatever dashes the account has.
+    EXPECT_EQ(foreign("A011000015A 71824D092C 0101"), "-");
+    // A routing number cut short is unread, not foreign.
+    EXPECT_EQ(foreign("A0110000A 12345678C 0101"), "-");
+}
+
 TEST(MicrFields, DoubtfulRoutingDigitIsMendedByTheCheckDigit) {
     MicrLine line = line_of("A011000075A 12345678C 0101");  // printed: 011000015
     line.characters[8].digits = {0, 0.4F, 0, 0, 0, 0, 0, 0.6F, 0, 0};
