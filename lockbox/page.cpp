@@ -38,8 +38,9 @@ constexpr NamesTable<FieldName, field_name_count> fields{{"micr",
                                                           "restrictive_note",
                                                           "foreign",
                                                           "subscriber_name",
-                                                          "subscriber_address"}};
-static_assert(fields.of(FieldName::subscriber_address) == "subscriber_address");
+                                                          "subscriber_address",
+                                                          "intelligent_mail"}};
+static_assert(fields.of(FieldName::intelligent_mail) == "intelligent_mail");
 
 constexpr NamesTable<QualityFinding, quality_finding_count> findings{
     {"undersize", "oversize", "torn_corner", "torn_edge", "framing_error", "excessive_skew",
