@@ -13,17 +13,35 @@ constexpr NamesTable<PageKind, page_kind_count> kinds{
      "cash", "blank", "unknown"}};
 static_assert(kinds.of(PageKind::unknown) == "unknown");
 
-constexpr NamesTable<FieldName, field_name_count> fields{
-    {"micr",       "routing",         "account",
-     "serial",     "amount_figures",  "amount_words",
-     "amount",     "amounts_agree",   "date",
-     "payee",      "payer_name",      "payer_address",
-     "memo",       "member_id",       "billing_account",
-     "carrier",    "signature",       "barcode",
-     "scanline",   "invoice_number",  "coverage_month",
-     "amount_due", "ledger",          "restrictive_note",
-     "foreign",    "subscriber_name", "subscriber_address"}};
-static_assert(fields.of(FieldName::subscriber_address) == "subscriber_address");
+constexpr NamesTable<FieldName, field_name_count> fields{{"micr",
+                                                          "routing",
+                                                          "account",
+                                                          "serial",
+                                                          "amount_figures",
+                                                          "amount_words",
+                                                          "amount",
+                                                          "amounts_agree",
+                                                          "date",
+                                                          "payee",
+                                                          "payer_name",
+                                                          "payer_address",
+                                                          "memo",
+                                                          "member_id",
+                                                          "billing_account",
+                                                          "carrier",
+                                                          "signature",
+                                                          "barcode",
+                                                          "scanline",
+                                                          "invoice_number",
+                                                          "coverage_month",
+                                                          "amount_due",
+                                                          "ledger",
+                                                          "restrictive_note",
+                                                          "foreign",
+                                                          "subscriber_name",
+                                                          "subscriber_address",
+                                                          "intelligent_mail"}};
+static_assert(fields.of(FieldName::intelligent_mail) == "intelligent_mail");
 
 constexpr NamesTable<QualityFinding, quality_finding_count> findings{
     {"undersize", "oversize", "torn_corner", "torn_edge", "framing_error", "excessive_skew",

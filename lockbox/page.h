@@ -62,8 +62,11 @@ enum class FieldName {
     subscriber_name,  ///< Written on the paper as the subscriber's, where it differs from the
                       ///< payer's.
     subscriber_address,
+    /// Digits of the Postal Service's barcode over an address: tracking (20) and routing (0, 5, 9
+    /// or 11). Never the coupon's `barcode`.
+    intelligent_mail,
 };
-inline constexpr std::size_t field_name_count = 27;
+inline constexpr std::size_t field_name_count = 28;
 std::string_view name(FieldName field);
 std::optional<FieldName> parse_field_name(std::string_view name);
 

@@ -16,7 +16,8 @@ namespace lockbox::ocr {
 
 /// How much of a page to read. Each includes the ones before it.
 enum class Effort {
-    identify,    ///< Upright, kind, quality, fingerprint, and the barcode or scanline of a coupon.
+    identify,    ///< Upright, kind, quality, fingerprint, the barcode or scanline of a coupon, and
+                 ///< the Intelligent Mail barcode of any page.
     essential,   ///< What decides a payment whose coupon was read: MICR, amounts, date, payee,
                  ///< signature, notes.
     everything,  ///< Also the printed and written fields that name member and payer.

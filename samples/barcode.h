@@ -16,4 +16,9 @@ std::string_view name(Symbology symbology);
 double print_barcode(Paper& paper, Spot corner, Symbology symbology, std::string_view content,
                      double module_in, double height_in);
 
+/// Prints an Intelligent Mail barcode with its top left corner at `corner`, 2.95 in wide and 0.145
+/// in high: 22 bars to the inch, the middle of what USPS-B-3200 allows. `digits`: 20 of tracking,
+/// then 0, 5, 9 or 11 of routing.
+void print_intelligent_mail(Paper& paper, Spot corner, std::string_view digits);
+
 }  // namespace lockbox::samples

@@ -27,6 +27,7 @@ struct CouponDesign {
     Spot barcode;
     double module_in;
     Spot address_box;
+    std::optional<Spot> intelligent_mail = std::nullopt;  ///< Top left corner.
 };
 
 constexpr std::array designs = {
@@ -45,7 +46,8 @@ constexpr std::array designs = {
                  {3.9, 3.25},
                  {0.35, 1.3},
                  0.015,
-                 {0.4, 0.78}},
+                 {0.4, 0.78},
+                 Spot{0.6, 2.0}},
     CouponDesign{"slip-grid",
                  8.5,
                  3.25,
@@ -109,7 +111,8 @@ constexpr std::array designs = {
                  {3.8, 2.8},
                  {0.5, 0.6},
                  0.036,
-                 {5.4, 1.1}},
+                 {5.4, 1.1},
+                 Spot{2.2, 2.0}},
 };
 
 struct Row {
@@ -206,6 +209,10 @@ Symbology coupon_symbology(std::size_t design) {
     return designs.at(design).symbology;
 }
 
+bool coupon_bears_intelligent_mail(std::size_t design) {
+    return designs.at(design).intelligent_mail.has_value();
+}
+
 Paper draw_coupon(FontShelf const& fonts, Laying const& laying, CouponContent const& content,
                   Dice& dice) {
     CouponDesign const& form = designs.at(content.design);
@@ -224,6 +231,8 @@ Paper draw_coupon(FontShelf const& fonts, Laying const& laying, CouponContent co
     print_enclosed(paper, dice, form, content);
     paper.text(form.scanline, scanline_type(paper), content.scanline);
     print_barcode(paper, form.barcode, form.symbology, content.digits, form.module_in, 0.4);
+    if (form.intelligent_mail && !content.intelligent_mail.empty())
+        print_intelligent_mail(paper, *form.intelligent_mail, content.intelligent_mail);
     return paper;
 }
 

@@ -28,11 +28,14 @@ struct CouponContent {
     std::vector<std::string> subscriber;   ///< Name and address.
     std::optional<Figures> enclosed;       ///< Written into the blank for the amount enclosed.
     std::vector<std::string> new_address;  ///< Written into the change-of-address box, if any.
+    std::string intelligent_mail;          ///< Digits over the remit-to address; may be empty.
 };
 
 std::size_t coupon_design_count();
 std::string coupon_design_name(std::size_t design);
 Symbology coupon_symbology(std::size_t design);
+/// Whether the design has room for an Intelligent Mail barcode over the remit-to address.
+bool coupon_bears_intelligent_mail(std::size_t design);
 
 Paper draw_coupon(FontShelf const& fonts, Laying const& laying, CouponContent const& content,
                   Dice& dice);

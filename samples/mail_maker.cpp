@@ -66,6 +66,14 @@ std::string on_us(Dice& dice, std::string const& account, std::string const& ser
     }
 }
 
+/// What the Intelligent Mail barcode of the reply address says: barcode identifier and service
+/// type, a mailer that is nobody, the serial number, and the delivery point of the lockbox.
+std::string reply_mail(std::string const& serial) {
+    constexpr std::size_t serial_digits = 9;
+    LOCKBOX_ASSERT(serial.size() >= serial_digits);
+    return "00050000000" + serial.substr(serial.size() - serial_digits) + "02241261212";
+}
+
 std::vector<std::pair<FieldName, std::string>> coupon_fields(OpenInvoice const& invoice,
                                                              std::string const& digits) {
     std::vector<std::pair<FieldName, std::string>> fields = {
@@ -234,8 +242,12 @@ Sheet MailMaker::coupon(OpenInvoice const& invoice) {
     content.subscriber.insert(content.subscriber.begin(),
                               invoice.first_name + " " + invoice.last_name);
     if (dice_.chance(0.5)) content.enclosed = figures(dice_, invoice.amount_due, Fill::handwriting);
+    if (coupon_bears_intelligent_mail(content.design))
+        content.intelligent_mail = reply_mail(invoice.key.number.text());
     PageSpec front{content, PageKind::coupon, coupon_design_name(content.design), Fill::printed,
                    coupon_fields(invoice, *digits)};
+    if (!content.intelligent_mail.empty())
+        front.fields.emplace_back(FieldName::intelligent_mail, content.intelligent_mail);
     if (dice_.chance(0.4)) return {front, std::nullopt};
     return {front, PageSpec{CouponRear{}, PageKind::unknown, "slip-rear", Fill::printed, {}}};
 }
@@ -294,7 +306,13 @@ Sheet MailMaker::other(OtherPaper paper, Fill fill, std::vector<std::string> lin
     content.paper = paper;
     content.fill = fill;
     content.lines = std::move(lines);
-    return {PageSpec{content, kind_of(paper), name(paper), fill, {}}, std::nullopt};
+    std::vector<std::pair<FieldName, std::string>> fields;
+    if (paper == OtherPaper::envelope) {
+        Dice copy = dice_;  // so that the mail that follows does not depend on this number
+        content.intelligent_mail = reply_mail(random_digits(copy, 9));
+        fields.emplace_back(FieldName::intelligent_mail, content.intelligent_mail);
+    }
+    return {PageSpec{content, kind_of(paper), name(paper), fill, fields}, std::nullopt};
 }
 
 }  // namespace lockbox::samples

@@ -93,6 +93,7 @@ Paper draw_envelope(FontShelf const& fonts, Laying const& laying, OtherContent c
         }
         y += 0.2;
     }
+    print_intelligent_mail(paper, {4.2, 1.7}, content.intelligent_mail);
     y = 2.0;
     for (char const* const line : {"HEALTH CONNECTOR", "PO BOX 412612", "BOSTON MA 02241-2612"}) {
         paper.text({4.2, y}, {Fount::sans, 11}, line);

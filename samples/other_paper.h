@@ -26,6 +26,7 @@ struct OtherContent {
     OtherPaper paper = OtherPaper::blank;
     Fill fill = Fill::printed;
     std::vector<std::string> lines;  ///< A letter's text, an envelope's sender, a list's rows.
+    std::string intelligent_mail;    ///< Digits over an envelope's address.
 };
 
 Paper draw_other(FontShelf const& fonts, Laying const& laying, OtherContent const& content,

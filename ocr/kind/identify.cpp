@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "ocr/code/coupon_codes.h"
+#include "ocr/code/intelligent_mail.h"
 #include "ocr/code/scanline_reader.h"
 #include "ocr/image/fingerprint.h"
 #include "ocr/image/ink.h"
@@ -86,6 +87,9 @@ double legibility(PageImage const& page, LineNetwork& text) {
     return sum;
 }
 
+// Below this the marks are looked for the other way up as well: one wrong page in 2,000.
+constexpr double sure_way_up = 0.9995;
+
 /// Whether the page reads better the other way up.
 bool reads_better_turned(PageImage const& page, PageImage const& turned, LineNetwork& text) {
     return legibility(turned, text) > 1.05 * legibility(page, text);
@@ -101,11 +105,9 @@ bool bears_lines(Upright const& upright) {
 /// where the print's shape leaves doubt. Boxes of marks are in the scan's pixels, so they hold
 /// either way up.
 Marks settle_way_up(Upright& upright, SiteConfig const& config, KindEngines const& engines) {
-    // Below this the marks are looked for the other way up as well: one wrong page in 2,000.
-    constexpr double sure = 0.9995;
     constexpr double doubt = 0.99;
     Marks marks = marks_of(upright.page, config, engines);
-    if (tells_way_up(marks) || upright.not_upside_down.value() > sure) return marks;
+    if (tells_way_up(marks) || upright.not_upside_down.value() > sure_way_up) return marks;
     PageImage turned = turned_half(upright.page);
     Marks turned_marks = marks_of(turned, config, engines);
     bool const turn = tells_way_up(turned_marks) ||
@@ -129,6 +131,17 @@ std::optional<int> dpi_by_micr(PageImage const& page, Marks const& marks) {
     if (std::abs(true_dpi / page.dpi - 1) < greatest_stray) return std::nullopt;
     double const scan_px = std::hypot(page.to_scan(0, 0), page.to_scan(1, 0));
     return static_cast<int>(std::lround(true_dpi * scan_px));
+}
+
+/// Turns a page of which only its Intelligent Mail barcode tells that it stands on its head;
+/// whether it did.
+bool turned_by_mail(IntelligentMail const& mail, Upright& upright, Marks& marks,
+                    SiteConfig const& config, KindEngines const& engines) {
+    bool const known = tells_way_up(marks) || upright.not_upside_down.value() > sure_way_up;
+    if (!mail.upside_down || known) return false;
+    upright.page = turned_half(upright.page);
+    marks = marks_of(upright.page, config, engines);
+    return true;
 }
 
 KindFound kind_of(Upright const& upright, Marks const& marks, std::vector<Blob> const& blobs,
@@ -173,7 +186,10 @@ IdentifiedPage identify(ScannedPage const& scan, SiteConfig const& config,
             marks = std::move(again_marks);
         }
     }
-    std::vector<Blob> const blobs = blobs_of(upright.page.ink);
+    std::vector<Blob> blobs = blobs_of(upright.page.ink);
+    auto const mail = read_intelligent_mail(upright.page, blobs);
+    if (mail && turned_by_mail(*mail, upright, marks, config, engines))
+        blobs = blobs_of(upright.page.ink);
     KindFound const found = kind_of(upright, marks, blobs, config, engines.text);
 
     IdentifiedPage page;
@@ -191,6 +207,7 @@ IdentifiedPage identify(ScannedPage const& scan, SiteConfig const& config,
     if (!paid)
         for (Field const& field : marks.codes)
             page.readings.set(field.name, field.reading);
+    if (mail) page.readings.set(FieldName::intelligent_mail, mail->reading);
     page.codes = std::move(marks.codes);
     page.image = std::move(upright.page);
     return page;

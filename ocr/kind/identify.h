@@ -27,7 +27,8 @@ struct IdentifiedPage {
 
 /// Turns a scan upright and finds out what it is, cheapest evidence first: MICR line, then codes,
 /// then the distribution of ink, and only where all these say nothing the writing itself. Where the
-/// page may stand upside down, the marks are looked for on both ways up.
+/// page may stand upside down, the marks are looked for on both ways up; where none of them tells,
+/// an Intelligent Mail barcode does, which says nothing about the kind.
 ///
 /// How well, on a drawn night of 654 pages: all 166 checks, 13 money orders, 174 coupons, 8
 /// inserts, 6 lists, 2 letters, cash and envelope right, 3 of 179 faded rears called blank; the

@@ -108,6 +108,58 @@ cv::Mat barcode_picture(int symbology, std::string const& text, int module_px, i
     return picture;
 }
 
+std::string intelligent_mail_letters(std::string const& digits) {
+    constexpr std::size_t tracking_digits = 20;
+    constexpr int bars = 65;
+    std::unique_ptr<zint_symbol, void (*)(zint_symbol*)> const symbol(ZBarcode_Create(),
+                                                                      ZBarcode_Delete);
+    symbol->symbology = BARCODE_USPS_IMAIL;
+    std::string text = digits;
+    if (text.size() > tracking_digits) text.insert(tracking_digits, "-");
+    int const status =
+        ZBarcode_Encode(symbol.get(), reinterpret_cast<unsigned char const*>(text.data()),
+                        static_cast<int>(text.size()));
+    LOCKBOX_ASSERT(status < ZINT_ERROR && symbol->rows == 3);
+    std::string letters;
+    for (int bar = 0; bar < bars; ++bar) {
+        auto const inked = [&](int row) {
+            int const column = 2 * bar;  // each bar is followed by a blank
+            return ((symbol->encoded_data[row][column / 8] >> (column % 8)) & 1) != 0;
+        };
+        letters += inked(0) ? (inked(2) ? 'F' : 'A') : (inked(2) ? 'D' : 'T');
+    }
+    return letters;
+}
+
+void draw_intelligent_mail(cv::Mat& gray, int dpi, MailPrint const& print,
+                           std::string const& letters) {
+    constexpr int scale = 8;  // drawn large and shrunk, so that edges fall where they should
+    double const px_per_in = static_cast<double>(dpi) * scale;
+    cv::Point const corner(static_cast<int>(print.x_in * dpi), static_cast<int>(print.y_in * dpi));
+    double const width_in = static_cast<double>(letters.size()) / print.bars_per_in;
+    cv::Mat strip(static_cast<int>(print.full_in * dpi + 2) * scale,
+                  static_cast<int>(width_in * dpi + 2) * scale, CV_8UC1, cv::Scalar(255));
+    double const reach_in = (print.full_in - print.track_in) / 2;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        bool const up = letters[i] == 'A' || letters[i] == 'F';
+        bool const down = letters[i] == 'D' || letters[i] == 'F';
+        double const left_in = print.x_in - static_cast<double>(corner.x) / dpi +
+                               static_cast<double>(i) / print.bars_per_in;
+        double const top_in =
+            print.y_in - static_cast<double>(corner.y) / dpi + (up ? 0 : reach_in);
+        double const height_in = print.track_in + (up ? reach_in : 0) + (down ? reach_in : 0);
+        cv::Rect const bar(cvRound(left_in * px_per_in), cvRound(top_in * px_per_in),
+                           cvRound(print.bar_in * px_per_in), cvRound(height_in * px_per_in));
+        strip(bar & cv::Rect({0, 0}, strip.size())) = 0;
+    }
+    cv::Mat small;
+    cv::resize(strip, small, cv::Size(strip.cols / scale, strip.rows / scale), 0, 0,
+               cv::INTER_AREA);
+    cv::Rect const place = cv::Rect(corner, small.size()) & cv::Rect({0, 0}, gray.size());
+    cv::Mat part = gray(place);
+    cv::min(part, small(cv::Rect({0, 0}, place.size())), part);
+}
+
 cv::Mat worn(cv::Mat const& gray, Wear const& wear) {
     cv::Mat result;
     cv::Mat const turn = cv::getRotationMatrix2D(

@@ -30,6 +30,23 @@ void draw_micr(cv::Mat& gray, int dpi, double x_in, double y_in, std::string_vie
 /// 3 interleaved 2 of 5). Modules are a whole number of pixels wide.
 cv::Mat barcode_picture(int symbology, std::string const& text, int module_px, int height_px);
 
+/// The bars of an Intelligent Mail barcode as letters T, A, D, F, by libzint. `digits`: tracking
+/// and routing.
+std::string intelligent_mail_letters(std::string const& digits);
+
+/// How an Intelligent Mail barcode is printed; USPS-B-3200 allows 20 to 24 bars to the inch, bars
+/// 0.015 to 0.025 in wide, 0.039 to 0.057 in of track and 0.125 to 0.165 in of full bar.
+struct MailPrint {
+    double x_in;  ///< Left edge of the first bar.
+    double y_in;  ///< Top of a full bar.
+    double bars_per_in = 22;
+    double bar_in = 0.02;
+    double track_in = 0.048;
+    double full_in = 0.145;
+};
+void draw_intelligent_mail(cv::Mat& gray, int dpi, MailPrint const& print,
+                           std::string const& letters);
+
 /// What a scan does: turned by `degrees`, blurred, a share of pixels flipped, then black or white.
 struct Wear {
     double degrees = 0;
