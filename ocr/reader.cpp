@@ -5,8 +5,10 @@
 #include <functional>
 #include <new>
 #include <opencv2/core.hpp>
+#include <optional>
 #include <utility>
 
+#include "lockbox/calibration.h"
 #include "ocr/check/amount_figures.h"
 #include "ocr/check/check_fields.h"
 #include "ocr/coupon/coupon_fields.h"
@@ -20,8 +22,14 @@
 namespace lockbox::ocr {
 
 struct OpenedPage::State {
-    IdentifiedPage page;
+    IdentifiedPage page;  ///< With the reader's own probabilities.
     Effort done = Effort::identify;
+    std::optional<PageReadings> as_calibrated;  ///< Where the site has a calibration.
+
+    /// The last step of reading, from the reader's own probabilities each time.
+    void calibrate(Calibration const& calibration) {
+        if (!calibration.empty()) as_calibrated = calibrated(page.readings, calibration);
+    }
 };
 
 OpenedPage::OpenedPage(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -30,7 +38,7 @@ OpenedPage& OpenedPage::operator=(OpenedPage&&) noexcept = default;
 OpenedPage::~OpenedPage() = default;
 
 PageReadings const& OpenedPage::readings() const {
-    return state_->page.readings;
+    return state_->as_calibrated ? *state_->as_calibrated : state_->page.readings;
 }
 
 struct Reader::Engines {
@@ -150,6 +158,7 @@ tl::expected<std::vector<OpenedPage>, Fault> Reader::open(std::span<std::byte co
         auto state = std::make_unique<OpenedPage::State>();
         state->page = identified_or_given_up(scan, engines_->config, engines);
         state->page.readings.page = static_cast<int>(pages.size());
+        state->calibrate(engines_->config.calibration);
         pages.push_back(OpenedPage(std::move(state)));
     }
     return pages;
@@ -172,6 +181,7 @@ void Reader::read(OpenedPage& opened, Effort effort) {
             set_all(readings, read_coupon_print(page.image, page.codes, config, print));
     });
     if (!done) give_up(readings);
+    opened.state_->calibrate(config.calibration);
 }
 
 tl::expected<Reading<std::string>, Fault> Reader::read_single(std::span<std::byte const> picture,

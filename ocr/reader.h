@@ -28,6 +28,7 @@ public:
     OpenedPage(OpenedPage&&) noexcept;
     OpenedPage& operator=(OpenedPage&&) noexcept;
     ~OpenedPage();
+    /// With the site's calibration applied.
     PageReadings const& readings() const;
 
 private:
