@@ -43,6 +43,22 @@ void write_holder(int descriptor) {
         static_cast<void>(!::pwrite(descriptor, holder.data(), holder.size(), 0));
 }
 
+std::string text_of(std::vector<std::byte> const& bytes) {
+    std::string text(bytes.size(), '\0');
+    if (!text.empty()) std::memcpy(text.data(), bytes.data(), text.size());
+    return text;
+}
+
+/// Empty where the site has none.
+tl::expected<Calibration, Fault> calibration_of(Site const& site) {
+    fs::path const file = site.calibration();
+    std::error_code error;
+    if (!fs::exists(fs::symlink_status(file, error))) return Calibration();
+    auto const bytes = file_bytes(file);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return Calibration::parse(text_of(*bytes), file.string());
+}
+
 }  // namespace
 
 tl::expected<Site, Fault> open_site(fs::path const& root) {
@@ -51,11 +67,13 @@ tl::expected<Site, Fault> open_site(fs::path const& root) {
     if (!bytes)
         return refuse(settings, bytes.error().what,
                       "Name a site's folder, or make one with `lockbox init SITE`.");
-    std::string text(bytes->size(), '\0');
-    if (!text.empty()) std::memcpy(text.data(), bytes->data(), text.size());
-    auto config = SiteConfig::parse(text, settings.string());
+    auto config = SiteConfig::parse(text_of(*bytes), settings.string());
     if (!config) return tl::unexpected(config.error());
-    return Site{root, std::move(*config)};
+    Site site{root, std::move(*config)};
+    auto calibration = calibration_of(site);
+    if (!calibration) return tl::unexpected(calibration.error());
+    site.config.calibration = std::move(*calibration);
+    return site;
 }
 
 tl::expected<Site, Fault> create_site(fs::path const& root) {

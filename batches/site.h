@@ -14,6 +14,7 @@ namespace lockbox::batches {
 ///     lockbox.toml   every setting                 inbox/    scans as delivered
 ///     lockbox.db     the store                     archive/  scans that were taken, by batch id
 ///     lockbox.lock   held by the one running night outbox/   outgoing files, by received date
+///     calibration.toml   what readings are worth here; only once `lockbox calibrate` wrote it
 struct Site {
     std::filesystem::path root;
     SiteConfig config;
@@ -22,9 +23,11 @@ struct Site {
     std::filesystem::path outbox() const { return root / "outbox"; }
     std::filesystem::path archive() const { return root / "archive"; }
     std::filesystem::path database() const { return root / "lockbox.db"; }
+    std::filesystem::path calibration() const { return root / "calibration.toml"; }
 };
 
-/// Opens a site that `create_site` made. A fault if the folder is none or its lockbox.toml is bad.
+/// Opens a site that `create_site` made. A fault if the folder is none or its lockbox.toml or
+/// calibration.toml is bad.
 tl::expected<Site, Fault> open_site(std::filesystem::path const& root);
 
 /// Makes a new site: folders, lockbox.toml with every setting explained, an empty store. A fault if

@@ -83,7 +83,7 @@ void PageReadings::set(FieldName wanted, Reading<std::string> reading) {
     if (found == fields.end())
         fields.push_back({wanted, std::move(reading)});
     else
-        found->reading = std::move(reading);
+        *found = {wanted, std::move(reading)};
 }
 
 }  // namespace lockbox

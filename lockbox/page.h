@@ -73,6 +73,8 @@ std::optional<FieldName> parse_field_name(std::string_view name);
 struct Field {
     FieldName name;
     Reading<std::string> reading;
+    /// The reader's own probability, where the site's calibration changed it.
+    std::optional<Probability> uncalibrated = std::nullopt;
 };
 
 /// Degrees clockwise that make the page upright.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <tl/expected.hpp>
 
+#include "lockbox/calibration.h"
 #include "lockbox/carrier.h"
 #include "lockbox/failure.h"
 #include "lockbox/page.h"
@@ -28,13 +29,15 @@ struct QualityLimits {
     double spots_per_square_inch = 500;  ///< More isolated specks than this is spot noise.
 };
 
-/// Everything that a site may choose: the contents of its lockbox.toml.
+/// Everything that a site may choose: the contents of its lockbox.toml, and of the calibration.toml
+/// beside it where there is one.
 struct SiteConfig {
     std::string lockbox_number = "412612";
     ScanlineLayout scanline = ScanlineLayout::shipped();
     CarrierTable carriers = CarrierTable::shipped();
     Policy policy;
     QualityLimits quality;
+    Calibration calibration;  ///< Not part of lockbox.toml.
 
     /// Reads lockbox.toml. A key that is not known, a value of the wrong kind or out of its range
     /// is a fault that names its line; keys that are absent keep their defaults.

@@ -5,8 +5,10 @@
 #include <functional>
 #include <new>
 #include <opencv2/core.hpp>
+#include <optional>
 #include <utility>
 
+#include "lockbox/calibration.h"
 #include "ocr/check/amount_figures.h"
 #include "ocr/check/check_fields.h"
 #include "ocr/check/known_values.h"
@@ -23,9 +25,15 @@
 namespace lockbox::ocr {
 
 struct OpenedPage::State {
-    IdentifiedPage page;
+    IdentifiedPage page;  ///< With the reader's own probabilities.
     FoundOnCheck found;
     Effort done = Effort::identify;
+    std::optional<PageReadings> as_calibrated;  ///< Where the site has a calibration.
+
+    /// The last step of reading, from the reader's own probabilities each time.
+    void calibrate(Calibration const& calibration) {
+        if (!calibration.empty()) as_calibrated = calibrated(page.readings, calibration);
+    }
 };
 
 OpenedPage::OpenedPage(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -34,7 +42,7 @@ OpenedPage& OpenedPage::operator=(OpenedPage&&) noexcept = default;
 OpenedPage::~OpenedPage() = default;
 
 PageReadings const& OpenedPage::readings() const {
-    return state_->page.readings;
+    return state_->as_calibrated ? *state_->as_calibrated : state_->page.readings;
 }
 
 struct Reader::Engines {
@@ -164,6 +172,7 @@ tl::expected<std::vector<OpenedPage>, Fault> Reader::pages_of(std::span<std::byt
         auto state = std::make_unique<OpenedPage::State>();
         state->page = look(scan);
         state->page.readings.page = static_cast<int>(pages.size());
+        state->calibrate(engines_->config.calibration);
         pages.push_back(OpenedPage(std::move(state)));
     }
     return pages;
@@ -201,6 +210,7 @@ void Reader::read(OpenedPage& opened, Effort effort) {
             set_all(readings, read_coupon_print(page.image, page.codes, config, print));
     });
     if (!done) give_up(readings);
+    opened.state_->calibrate(config.calibration);
 }
 
 Reading<std::string> Reader::Engines::read_field(cv::Mat const& line, Single kind,

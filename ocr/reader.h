@@ -29,6 +29,7 @@ public:
     OpenedPage(OpenedPage&&) noexcept;
     OpenedPage& operator=(OpenedPage&&) noexcept;
     ~OpenedPage();
+    /// With the site's calibration applied.
     PageReadings const& readings() const;
 
 private:
@@ -74,9 +75,8 @@ public:
 private:
     /// The pages of a file, each as `look` sees its scan.
     template <class Look>
-    static tl::expected<std::vector<OpenedPage>, Fault> pages_of(std::span<std::byte const> picture,
-                                                                 std::string const& file,
-                                                                 Look look);
+    tl::expected<std::vector<OpenedPage>, Fault> pages_of(std::span<std::byte const> picture,
+                                                          std::string const& file, Look look);
     struct Engines;
     std::unique_ptr<Engines> engines_;
 };

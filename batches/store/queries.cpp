@@ -235,12 +235,21 @@ std::vector<ItemId> Store::items_beginning_with(std::string const& digits, std::
     });
 }
 
+std::vector<PageRecord> Store::pages_of(ItemId const& item) {
+    return guarded("read an item's pages", [&]() -> std::vector<PageRecord> {
+        long long seq = 0;
+        state_->sql << sql::item_seq, soci::use(item.text()), soci::into(seq);
+        if (!state_->sql.got_data()) return {};
+        return batches::pages_of(state_->sql, seq);
+    });
+}
+
 std::optional<TransactionRecord> Store::transaction(BatchId const& batch, int sequence) {
     return guarded("read a transaction", [&]() -> std::optional<TransactionRecord> {
         Papers found = papers_of(state_->sql, batch.text(), sequence);
         if (found.papers.empty()) return std::nullopt;
         for (std::size_t i = 0; i < found.papers.size(); ++i)
-            found.papers[i].pages = pages_of(state_->sql, found.seqs[i]);
+            found.papers[i].pages = batches::pages_of(state_->sql, found.seqs[i]);
         return TransactionRecord{sequence, std::move(found.papers),
                                  decision_of(state_->sql, batch.text(), sequence)};
     });

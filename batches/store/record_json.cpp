@@ -207,9 +207,12 @@ PageReadings readings_from(Json const& json) {
     page.rotation = rotation_from(json.at("rotation").get<int>());
     page.quality = quality_from(json.at("quality"));
     page.fingerprint = json.at("fingerprint").get<std::uint64_t>();
-    for (Json const& field : json.at("fields"))
+    for (Json const& field : json.at("fields")) {
         page.fields.push_back({present(parse_field_name(field.at("name").get<std::string>())),
                                reading_from(field.at("reading"))});
+        if (field.contains("uncalibrated"))
+            page.fields.back().uncalibrated = probability_from(field.at("uncalibrated"));
+    }
     return page;
 }
 
@@ -227,8 +230,10 @@ auto parsed(std::string_view text, char const* what, From from) {
 
 std::string readings_text(PageReadings const& readings) {
     Json fields = Json::array();
-    for (Field const& field : readings.fields)
+    for (Field const& field : readings.fields) {
         fields.push_back({{"name", name(field.name)}, {"reading", reading_json(field.reading)}});
+        if (field.uncalibrated) fields.back()["uncalibrated"] = field.uncalibrated->value();
+    }
     return text_of({{"page", readings.page},
                     {"kind", name(readings.kind)},
                     {"kind_probability", readings.kind_probability.value()},

@@ -189,6 +189,7 @@ inline constexpr char const* decided_item =
     " WHERE i.id = :item ORDER BY d.revision DESC LIMIT 1";
 inline constexpr char const* items_between =
     "SELECT id FROM items WHERE id >= :first AND id < :last ORDER BY id LIMIT :limit";
+inline constexpr char const* item_seq = "SELECT seq FROM items WHERE id = :item";
 inline constexpr char const* items_of_transaction =
     "SELECT i.seq, i.id, i.unusable FROM batches b JOIN items i ON i.batch_seq = b.seq"
     " WHERE b.id = :batch AND i.transaction_sequence = :transaction ORDER BY i.paper";

@@ -96,6 +96,8 @@ public:
     std::optional<DecidedItem> decided(ItemId const& item);
     /// The ids that begin with these hexadecimal digits (at least one), at most `limit`.
     std::vector<ItemId> items_beginning_with(std::string const& digits, std::size_t limit);
+    /// An item's pages with their readings, its face first; none where there is no such item.
+    std::vector<PageRecord> pages_of(ItemId const& item);
     /// The papers of an envelope with their readings, decision included.
     std::optional<TransactionRecord> transaction(BatchId const& batch, int sequence);
 

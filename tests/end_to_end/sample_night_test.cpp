@@ -2,57 +2,18 @@
 // The committed sample night, through the program: nothing wrong, nothing lost, and a floor of what
 // posts without a person that is to be raised whenever it is beaten.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <string>
 
 #include "tests/end_to_end/night_score.h"
+#include "tests/end_to_end/sample_site.h"
 
 namespace lockbox::end_to_end {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A site folder of its own, removed at the end.
-class SampleSite {
-public:
-    explicit SampleSite(std::string const& name)
-        : folder_(fs::temp_directory_path() /
-                  ("lockbox-" + name + "-" + std::to_string(getpid()))) {
-        fs::remove_all(folder_);
-        EXPECT_EQ(lockbox("init"), 0);
-        EXPECT_EQ(lockbox("import-invoices", LOCKBOX_SAMPLES "/invoices.csv"), 0);
-        fs::copy(LOCKBOX_SAMPLES "/inbox", folder_ / "inbox", fs::copy_options::recursive);
-    }
-    ~SampleSite() { fs::remove_all(folder_); }
-    SampleSite(SampleSite const&) = delete;
-    SampleSite& operator=(SampleSite const&) = delete;
-
-    int lockbox(std::string const& command, std::string const& arguments = "") const {
-        std::string const line = std::string(LOCKBOX_PROGRAM) + " " + command + " '" +
-                                 folder_.string() + "' " + arguments + " > '" + output().string() +
-                                 "' 2>&1";
-        int const status = std::system(line.c_str());
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    }
-    std::string said() const { return content(output()); }
-    fs::path outbox() const { return folder_ / "outbox"; }
-    fs::path inbox() const { return folder_ / "inbox"; }
-
-    static std::string content(fs::path const& file) {
-        std::ifstream stream(file, std::ios::binary);
-        return {std::istreambuf_iterator<char>(stream), {}};
-    }
-
-private:
-    fs::path output() const { return folder_.string() + ".output"; }
-    fs::path folder_;
-};
 
 std::map<std::string, std::string> files_below(fs::path const& folder) {
     std::map<std::string, std::string> files;

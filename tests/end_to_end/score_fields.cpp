@@ -10,14 +10,18 @@
 
 #include <cstdio>
 #include <exception>
-#include <fstream>
 #include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "tests/end_to_end/night_pages.h"
+
 namespace {
 
+using lockbox::end_to_end::place_of;
+using lockbox::end_to_end::read_field;
+using lockbox::end_to_end::true_pages;
 using nlohmann::json;
 
 struct Count {
@@ -28,34 +32,6 @@ struct Count {
     int wrong_in_silence = 0;
     int right_surely = 0;
 };
-
-/// The pages of the truth by `folder/file page`.
-std::map<std::string, json> true_pages(std::string const& file) {
-    std::ifstream stream(file);
-    std::map<std::string, json> pages;
-    auto const truth = json::parse(stream);
-    for (auto const& batch : truth.at("batches"))
-        for (auto const& transaction : batch.at("transactions"))
-            for (auto const& page : transaction.at("pages"))
-                pages[page.at("file").get<std::string>() + " " +
-                      std::to_string(page.at("page").get<int>())] = page;
-    return pages;
-}
-
-/// The last two parts of a path, and the page: `folder/file page`.
-std::string place_of(json const& page) {
-    auto const path = page.at("file").get<std::string>();
-    auto const file = path.rfind('/');
-    auto const folder = file == std::string::npos ? file : path.rfind('/', file - 1);
-    return path.substr(folder == std::string::npos ? 0 : folder + 1) + " " +
-           std::to_string(page.at("page").get<int>());
-}
-
-json const* field_of(json const& page, std::string const& name) {
-    for (auto const& field : page.at("fields"))
-        if (field.at("name") == name && !field.at("value").is_null()) return &field;
-    return nullptr;
-}
 
 /// Letters and digits without case: blanks and punctuation are not scored.
 std::string plain(std::string const& text) {
@@ -93,7 +69,7 @@ int main(int argc, char** argv) try {
         for (auto const& [name, value] : found->second.at("fields").items()) {
             Count& count = counts[kind + " " + name + " " + fill];
             ++count.borne;
-            json const* field = field_of(page, name);
+            json const* field = read_field(page, name);
             if (!field) continue;
             ++count.read;
             double const probability = field->at("probability").get<double>();

@@ -41,7 +41,8 @@ TEST_P(EveryCommand, is_listed) {
 
 INSTANTIATE_TEST_SUITE_P(Table, EveryCommand,
                          ::testing::Values("init", "import-invoices", "run", "status", "held",
-                                           "report", "export", "audit", "read", "match"));
+                                           "report", "export", "audit", "calibrate", "read",
+                                           "match"));
 
 struct UsageCase {
     std::vector<std::string> words;
@@ -72,6 +73,7 @@ INSTANTIATE_TEST_SUITE_P(
                       UsageCase{{"read", "--as", "micr-lin", "a.tif"}, "Did you mean micr-line?"},
                       UsageCase{{"read"}, "FILE is missing"},
                       UsageCase{{"match"}, "--invoices is missing"},
+                      UsageCase{{"calibrate", "site"}, "--truth is missing"},
                       UsageCase{{"held", "site", "shwo"}, "Did you mean show?"},
                       UsageCase{{"held", "--thr"}, "unknown option --thr"}));
 

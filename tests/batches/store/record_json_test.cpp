@@ -41,6 +41,14 @@ TEST(RecordJson, readings_come_back_as_they_were) {
     EXPECT_EQ(read_of(amount)->alternatives.at(0).value, "345.87");
 }
 
+TEST(RecordJson, a_calibrated_field_keeps_the_readers_own_probability) {
+    PageReadings page = full_page();
+    page.fields[0].uncalibrated = Probability::of(0.99987654321012345);
+    PageReadings const back = parse_readings(readings_text(page));
+    EXPECT_EQ(back.fields[0].uncalibrated, page.fields[0].uncalibrated);
+    EXPECT_FALSE(back.fields[1].uncalibrated);
+}
+
 TEST(RecordJson, decisions_come_back_as_they_were) {
     Held hold = held(HoldReason::combined_health_dental, 900_cents);
     hold.further_reasons = {HoldReason::check_and_list};
