@@ -86,14 +86,20 @@ std::vector<Support> line_through(std::vector<Range> const& ranges, LogOddsLine 
     return knots;
 }
 
-/// No knot raised beyond what its readings grant, or at all if `may_raise` is not set; then none
-/// above the next one.
-std::vector<CalibrationMap::Knot> cautious(std::vector<Support> const& supports, bool may_raise) {
+/// Which way the readings may move what is stated.
+struct Latitude {
+    bool raise;  ///< They are more than few.
+    bool lower;  ///< One of them at least is wrong.
+};
+
+/// No knot raised beyond what its readings grant; then none above the next one.
+std::vector<CalibrationMap::Knot> cautious(std::vector<Support> const& supports, Latitude may) {
     std::vector<CalibrationMap::Knot> knots;
     for (auto const& [knot, cases] : supports) {
-        double const succession = may_raise ? (cases + 1.0) / (cases + prior_cases) : 0.0;
+        double const succession = may.raise ? (cases + 1.0) / (cases + prior_cases) : 0.0;
         double const most = std::max(knot.stated.value(), succession);
-        double const right = std::min(knot.right.value(), most);
+        double const fewest = may.lower ? 0.0 : knot.stated.value();
+        double const right = std::clamp(knot.right.value(), fewest, most);
         knots.push_back(
             {knot.stated, Probability::of(std::clamp(right, least_error, 1.0 - least_error))});
     }
@@ -122,7 +128,7 @@ std::optional<FieldCalibration> fitted(std::span<JudgedReading const> readings) 
     auto const supports = open_shape
                               ? steps_through(ranges_of(sorted, most_ranges))
                               : line_through(ranges_of(sorted, ranges_of_a_line), fit_line(sorted));
-    auto knots = cautious(supports, cases > few_cases);
+    auto knots = cautious(supports, {.raise = cases > few_cases, .lower = wrong > 0});
     if (changes_nothing(knots)) return std::nullopt;
     auto map = CalibrationMap::through(std::move(knots));
     LOCKBOX_ASSERT(map.has_value());

@@ -51,7 +51,7 @@ std::string decades_text(Reliability const& reliability) {
         Decade const& decade = reliability.decades[i];
         if (decade.cases == 0) continue;
         Bounds const bounds = decade.bounds();
-        text += fmt::format("    {:<20} {:>6} {:>12.2f} {:>6}   {:>8.4f} % to {:>8.4f} %   {}\n",
+        text += fmt::format("    {:<20} {:>6} {:>12.3g} {:>6}   {:>8.4f} % to {:>8.4f} %   {}\n",
                             decade_text(i), decade.cases, decade.expected_wrong, decade.wrong,
                             100 * bounds.least, 100 * bounds.greatest, words(decade.verdict()));
     }

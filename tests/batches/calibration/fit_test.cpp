@@ -130,6 +130,10 @@ TEST(Fitted, that_all_are_right_lowers_nothing) {
         EXPECT_FALSE(fitted(right)) << count;
     }
     EXPECT_FALSE(fitted({}));
+    // A line through a doubtful one that is right would tilt, and lower the sure ones.
+    std::vector<JudgedReading> mixed(7, {Probability::of(0.9995), true});
+    mixed.push_back({Probability::of(0.01), true});
+    EXPECT_FALSE(fitted(mixed));
 }
 
 TEST(Fitted, one_wrong_among_few_that_were_sure_lowers_them) {
