@@ -235,7 +235,7 @@ TEST(IntelligentMail, LettersAreNoRows) {
     cv::Mat prose = blank_paper(8.5, 11, 200);
     for (int line = 0; line < 40; ++line)
         draw(prose, 200,
-             {0.8, 1 + 0.2 * line, "Liberation Sans", 8 + line % 5,
+             {0.8, 1 + 0.2 * line, "Liberation Sans", 8.0 + line % 5,
               "Illinois bill for Lillian Williams: 11 of 111 parts, till April 11, 2026. Thank "
               "you"});
     EXPECT_TRUE(find_mail_rows(blobs_of(page_of(prose, 200).ink), 200).empty());
