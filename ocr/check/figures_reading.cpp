@@ -14,7 +14,7 @@ namespace {
 constexpr int strings = 32;
 constexpr double clear = 0.9;             // mass of one line's amounts that needs no second reading
 constexpr double least_piece_in = 0.045;  // lower pieces are points and bars
-constexpr double cents_height = 0.85;     // of the dollars' height, at most
+constexpr double raised_height = 0.85;    // of the dollars' height, at most
 constexpr double least_cents_in = 0.09;
 constexpr double overlap_in = 0.02;  // slanted cents lean over the last dollar
 constexpr double margin_per_height = 0.14;
@@ -66,7 +66,7 @@ std::vector<std::size_t> splits_of(CheckPicture const& check, WritingRow const& 
             tallest = std::max(tallest, piece.height);
             lowest = std::max(lowest, piece.br().y);
         }
-        bool const smaller = tallest > 0 && tallest < cents_height * dollars.height;
+        bool const smaller = tallest > 0 && tallest < raised_height * dollars.height;
         bool const raised = lowest < dollars.br().y - dollars.height / 12;
         bool const apart = cents.x > dollars.br().x - check.px(overlap_in);
         if (smaller && raised && apart && cents.width > check.px(least_cents_in))

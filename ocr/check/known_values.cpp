@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <span>
+#include <utility>
 
 #include "ocr/check/spelling_graph.h"
 #include "ocr/network/ctc.h"
@@ -106,11 +106,15 @@ private:
                        ? static_cast<int>(static_cast<unsigned char>(value.folded[prefix.length]))
                        : -1;
         };
-        auto const range = std::span(values_).subspan(prefix.first, prefix.end - prefix.first);
-        auto const found = std::ranges::equal_range(
-            range, static_cast<int>(static_cast<unsigned char>(c)), {}, next);
-        auto const first = prefix.first + static_cast<std::size_t>(found.begin() - range.begin());
-        return {first, first + found.size()};
+        int const wanted = static_cast<unsigned char>(c);
+        auto const begin = values_.begin() + static_cast<std::ptrdiff_t>(prefix.first);
+        auto const end = values_.begin() + static_cast<std::ptrdiff_t>(prefix.end);
+        auto const first = std::partition_point(
+            begin, end, [&](auto const& value) { return next(value) < wanted; });
+        auto const last = std::partition_point(
+            first, end, [&](auto const& value) { return next(value) == wanted; });
+        return {static_cast<std::size_t>(first - values_.begin()),
+                static_cast<std::size_t>(last - values_.begin())};
     }
 
     void add(Prefix const& prefix) {
@@ -160,9 +164,12 @@ double exact(FoldedScores const& scores, std::string const& text) {
 KnownValues::KnownValues(std::vector<std::string> values) {
     for (std::string& value : values)
         if (!value.empty()) values_.push_back({folded(value), std::move(value)});
-    std::ranges::stable_sort(values_, {}, &Value::folded);
-    auto const again = std::ranges::unique(values_, {}, &Value::folded);
-    values_.erase(again.begin(), again.end());
+    std::stable_sort(values_.begin(), values_.end(),
+                     [](Value const& a, Value const& b) { return a.folded < b.folded; });
+    auto const again =
+        std::unique(values_.begin(), values_.end(),
+                    [](Value const& a, Value const& b) { return a.folded == b.folded; });
+    values_.erase(again, values_.end());
     for (Value const& value : values_)
         for (char const c : value.folded)
             if (characters_.find(c) == std::string::npos) characters_ += c;
