@@ -103,7 +103,8 @@ bool is_restrictive(WrittenLine const& line) {
     if (is_restrictive(line.text)) return true;
     FoldedScores const scores(line.scores);
     return std::ranges::any_of(restrictive_phrases, [&](std::string_view phrase) {
-        return spotted_lag(scores, phrase) > -note_nats_per_letter * static_cast<double>(phrase.size());
+        return spotted_lag(scores, phrase) >
+               -note_nats_per_letter * static_cast<double>(phrase.size());
     });
 }
 

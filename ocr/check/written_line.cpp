@@ -55,7 +55,7 @@ WrittenLine read_line(CheckPicture const& check, WritingRow const& row, LineNetw
 std::vector<WrittenLine> read_free_lines(CheckPicture const& check,
                                          std::vector<cv::Rect> const& taken, int top,
                                          LineNetwork& text) {
-    constexpr std::size_t most_lines = 8;  // a check with more is texture, not writing
+    constexpr std::size_t most_lines = 8;    // a check with more is texture, not writing
     constexpr double greatest_row_in = 0.6;  // large hands fill two lines; signatures are taken
     std::vector<WritingRow> rows;
     auto const is_taken = [&](cv::Rect const& box) {
