@@ -48,8 +48,8 @@ struct MailCode {
 /// passing the check) and of bars that are no code at all. So one wrong mark is always noticed, a
 /// few are mended, and a pattern that several codes explain is no code.
 ///
-/// Empty where no code is likelier than not. 0.2 to 0.4 ms for clean bars, 1 to 3 ms for damaged ones.
-/// Measured rates: tests/ocr/code/intelligent_mail_code_test.cpp.
+/// Empty where no code is likelier than not. 0.2 to 0.4 ms for clean bars, 1 to 3 ms for damaged
+/// ones. Measured rates: tests/ocr/code/intelligent_mail_code_test.cpp.
 std::optional<MailCode> decode_mail(MailBars const& bars);
 
 }  // namespace lockbox::ocr
