@@ -185,16 +185,20 @@ TEST_F(KilledNight, at_random_moments) {
 
 /// The same at calls that change the disk, where the danger is: few random moments hit one.
 TEST_F(KilledNight, before_writes_syncs_and_renames) {
+    // A slow machine prints more lines of progress, so the last calls of the undisturbed run may
+    // not come again.
+    int killed = 0;
     for (int i = 0; i < random_moments; ++i) {
         std::string const site = fmt::format("call-{}", i);
         copy_fresh(site);
         long const call = 1 + static_cast<long>(random_() % static_cast<std::uint64_t>(calls_));
         Ending const ending = wait_for(start_run(
             site, {{"LD_PRELOAD", KILL_AT_CALL}, {"KILL_AT_CALL", std::to_string(call)}}));
-        EXPECT_TRUE(ending.killed) << "call " << call << " of " << calls_;
+        killed += ending.killed ? 1 : 0;
         finish_and_compare(site, fmt::format("at call {} of {}", call, calls_));
         if (HasFatalFailure()) return;
     }
+    EXPECT_GT(killed, random_moments * 3 / 4) << "of calls up to " << calls_;
 }
 
 }  // namespace
