@@ -75,8 +75,10 @@ Strip levelled(PageImage const& page, MailRow const& row) {
     Strip strip;
     strip.to_page = {scale * cos, -scale * sin, middle_x - scale * (u * cos - v * sin),
                      scale * sin, scale * cos,  row.middle_px - scale * (u * sin + v * cos)};
-    strip.left = static_cast<int>((row.left_px - from_px) / scale);
-    strip.right = static_cast<int>((row.right_px - from_px) / scale);
+    // A row longer than a barcode can be (another code's) reaches beyond its strip.
+    strip.left = std::clamp(static_cast<int>((row.left_px - from_px) / scale), 0, width - 1);
+    strip.right =
+        std::clamp(static_cast<int>((row.right_px - from_px) / scale), strip.left + 1, width);
     cv::Mat gray;
     cv::warpAffine(page.gray, gray, strip.to_page, cv::Size(width, height),
                    cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
@@ -270,7 +272,8 @@ struct BarInk {
 
 BarInk bar_ink(cv::Mat const& ink, Places const& places, double pitch, int from, int to) {
     constexpr int core = rows_of(0.0125);
-    Sums const columns(profile(ink.rowRange(std::max(0, from), std::min(ink.rows, to)), 0));
+    int const top = std::clamp(from, 0, ink.rows - 1);
+    Sums const columns(profile(ink.rowRange(top, std::clamp(to, top + 1, ink.rows)), 0));
     BarInk result;
     for (double const place : places) {
         int const bar = static_cast<int>(std::lround(place - core / 2.0));
@@ -349,6 +352,8 @@ std::vector<MeasuredMail> measure_mail(PageImage const& page, MailRow const& row
     int const track_edge = heights.half_track / 4;
     int const track_top = heights.middle - heights.half_track + track_edge;
     int const track_bottom = heights.middle + heights.half_track - track_edge;
+    // A row whose tracks would lie outside its own strip bears no such barcode.
+    if (track_top < 0 || track_bottom > strip.ink.rows || track_top >= track_bottom) return {};
     std::vector<double> const columns = profile(strip.ink.rowRange(track_top, track_bottom), 0);
     Grid const grid = grid_of(Sums(columns), strip, row.pitch_px * strip_dpi / page.dpi);
     std::vector<MeasuredMail> ways;
