@@ -66,26 +66,17 @@ bool is_likely_at_another_scale(cv::Mat const& ink, GlyphRow const& row) {
     return row.glyphs >= photo_least_glyphs && squares_beside(ink, row) >= photo_least_squares;
 }
 
-/// The ink without strokes thinner than the thinnest of E-13B: hatching and screens of safety
-/// backgrounds, which otherwise join the characters to each other.
-cv::Mat bold_ink(PageImage const& page) {
-    constexpr double hatching_in = 0.010;  // E-13B strokes are 0.013 in wide, two pixels at 200 dpi
-    int const size = std::max(2, static_cast<int>(std::lround(hatching_in * page.dpi)));
-    cv::Mat bold;
-    cv::morphologyEx(page.ink, bold, cv::MORPH_OPEN,
-                     cv::getStructuringElement(cv::MORPH_RECT, {size, size}));
-    return bold;
-}
+}  // namespace
 
-std::optional<MicrPlace> find_in(PageImage const& page, cv::Mat const& ink) {
-    int const top = static_cast<int>((1 - search_share) * ink.rows);
+std::optional<MicrPlace> find_micr(PageImage const& page) {
+    int const top = static_cast<int>((1 - search_share) * page.ink.rows);
     double const height = glyph_height_in * page.dpi;
     GlyphRowLimits limits;
     limits.least_height = std::max(photo_least_height_px, photo_least_scale * height);
     limits.greatest_height = photo_greatest_scale * height;
     limits.least_pitch_per_height = least_pitch_per_height;
     limits.greatest_pitch_per_height = greatest_pitch_per_height;
-    cv::Mat const lower = ink.rowRange(top, ink.rows);
+    cv::Mat const lower = page.ink.rowRange(top, page.ink.rows);
     std::vector<GlyphRow> const rows = find_glyph_rows(lower, limits);
     auto found = std::find_if(rows.begin(), rows.end(),
                               [&](GlyphRow const& row) { return is_exact(lower, row, page.dpi); });
@@ -96,15 +87,8 @@ std::optional<MicrPlace> find_in(PageImage const& page, cv::Mat const& ink) {
     if (found == rows.end()) return std::nullopt;
     GlyphRow row = *found;
     row.box.y += top;
-    row = widened(row, ink, greatest_gap_left, greatest_gap_right);
+    row = widened(row, page.ink, greatest_gap_left, greatest_gap_right);
     return MicrPlace{row.box, row.height_px, row.pitch_px, row.slope, row.glyphs};
-}
-
-}  // namespace
-
-std::optional<MicrPlace> find_micr(PageImage const& page) {
-    auto const place = find_in(page, page.ink);
-    return place || page.ink.empty() ? place : find_in(page, bold_ink(page));
 }
 
 }  // namespace lockbox::ocr

@@ -29,10 +29,10 @@ struct MicrPlace {
     int characters = 0;         ///< How many glyphs the search has counted; at least 8.
 };
 
-/// Looks in the lower 40 % of an upright page, in all its ink and then without hatching, first for
-/// the size that the resolution demands, then for half to twice that size (photographs). Cheap (no
-/// network): fit for the question whether a page is a check, and which way up. Nothing where no row
-/// of at least 8 glyphs at an even pitch stands.
+/// Looks in the lower 40 % of an upright page, first for the size that the resolution demands, then
+/// for half to twice that size (photographs). Cheap (no network): fit for the question whether a
+/// page is a check, and which way up. Nothing where no row of at least 8 glyphs at an even pitch
+/// stands.
 std::optional<MicrPlace> find_micr(PageImage const& page);
 
 struct MicrCharacter {

@@ -53,27 +53,6 @@ TEST(FindMicr, FindsTheLineWhereTheResolutionIsWrong) {
     EXPECT_NEAR(place->pitch_px, 25, 1);
 }
 
-/// Diagonal lines of one pixel over the whole paper, as a dark safety background is scanned.
-cv::Mat hatched(cv::Mat paper) {
-    constexpr int spacing_px = 6;
-    for (int y = 0; y < paper.rows; ++y)
-        for (int x = 0; x < paper.cols; ++x)
-            if ((x + y) % spacing_px == 0) paper.at<uchar>(y, x) = 0;
-    return paper;
-}
-
-TEST(FindMicr, FindsTheLineThroughHatching) {
-    cv::Mat const paper = hatched(check_paper(200, line));
-    auto const place = find_micr(page_of(worn(paper, {}), 200));
-    ASSERT_TRUE(place);
-    EXPECT_NEAR(place->pitch_px, 25, 1);
-    EXPECT_GE(place->characters, 20);
-}
-
-TEST(FindMicr, HatchingAloneIsNone) {
-    EXPECT_FALSE(find_micr(page_of(worn(hatched(blank_paper(6, 2.75, 200)), {}), 200)));
-}
-
 TEST(FindMicr, OcrALineIsNone) {
     for (int stated_dpi : {200, 240, 160}) {
         cv::Mat paper = blank_paper(8.5, 3.5, 200);
