@@ -52,11 +52,24 @@ bool has_scanline_beside(PageImage const& page, Marks const& marks) {
     });
 }
 
+/// The bars of an Intelligent Mail barcode stand as evenly as E-13B and read as noughts.
+bool is_mostly_noughts(MicrLine const& line) {
+    std::string const text = line.text();
+    auto const noughts = std::count(text.begin(), text.end(), '0');
+    auto const others =
+        std::count_if(text.begin(), text.end(), [](char c) { return c > '0' && c <= '9'; });
+    return noughts > 4 * others && noughts > 8;
+}
+
 Marks marks_of(PageImage const& page, SiteConfig const& config, KindEngines const& engines) {
     Marks marks;
     if (std::optional<MicrPlace> const place = find_micr(page)) {
         marks.micr_line = read_micr_line(page, *place, engines.micr);
         marks.micr = micr_fields(page, *marks.micr_line, PageKind::check);
+        if (!has_read(marks.micr, FieldName::routing) && is_mostly_noughts(*marks.micr_line)) {
+            marks.micr_line.reset();
+            marks.micr.clear();
+        }
     }
     // A routing number that keeps its check digit makes a check, unless a scanline stands beside
     // it: some billers print a MICR line on their coupons.
