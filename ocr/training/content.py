@@ -99,6 +99,9 @@ def amount_in_words(rng):
     if rng.random() < .12:
         text += rng.choice([" dollars", " only"])
     if rng.random() < .12:
+        stars = rng.choice(["*", "**", "***", "****"])
+        text = rng.choice([stars + text + stars, text + stars, stars + text, stars + text + stars + " dollars"])
+    if rng.random() < .12:
         for right, wrongs in MISSPELT.items():
             if right in text:
                 text = text.replace(right, rng.choice(wrongs), 1)
