@@ -6,11 +6,12 @@
 #include <new>
 #include <opencv2/core.hpp>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "lockbox/calibration.h"
-#include "ocr/check/amount_figures.h"
 #include "ocr/check/check_fields.h"
+#include "ocr/check/figures_grammar.h"
 #include "ocr/check/known_values.h"
 #include "ocr/coupon/coupon_fields.h"
 #include "ocr/image/decode.h"
@@ -145,10 +146,10 @@ Reading<std::string> digits_of(LineNetwork& network, cv::Mat const& line) {
 
 /// What the figures mean in dollars and cents.
 Reading<std::string> amount_of(LineNetwork& network, cv::Mat const& line) {
-    constexpr int strings_kept = 12;
+    constexpr std::size_t amounts_kept = 12;
+    AmountGuesses const guesses = amounts_in_looks(network, several_looks(line));
     std::vector<CtcReading> values;
-    for (auto const& guess :
-         amounts_in_figures(strings_of_looks(network, several_looks(line), strings_kept)))
+    for (auto const& guess : std::span(guesses).first(std::min(guesses.size(), amounts_kept)))
         values.push_back({guess.amount.text(), guess.probability});
     return reading_of(values, line.size());
 }

@@ -8,9 +8,6 @@
 namespace lockbox::ocr {
 namespace {
 
-// A field that shows figures and no cents may hide them (raised figures that the crop lost): it
-// counts for this share of what the network gives it.
-constexpr double unmarked_share = 0.5;
 constexpr std::size_t longest_dollars = 6;  // $999,999: no premium is larger
 
 bool is_digit(char c) {
@@ -64,17 +61,6 @@ bool is_denominator(std::string_view s) {
            s == "Xx" || s == "1" || s == "10";
 }
 
-/// The part before the `/` of hundredths: `345.67`, `34567`, `345-67`, `345xx`, `67`.
-std::optional<Cents> over_hundred(std::string_view s) {
-    if (s.size() < 2) return std::nullopt;
-    std::string_view const cents = s.substr(s.size() - 2);
-    std::string_view dollars = s.substr(0, s.size() - 2);
-    if (!dollars.empty() && (dollars.back() == '.' || dollars.back() == '-'))
-        dollars.remove_suffix(1);
-    if (dollars.empty()) return cents_of("0", cents);
-    return cents_of(dollars_of(dollars), cents);
-}
-
 void add(AmountGuesses& guesses, Cents amount, double probability) {
     auto const at = std::ranges::find(guesses, amount, &AmountGuess::amount);
     if (at != guesses.end())
@@ -83,54 +69,7 @@ void add(AmountGuesses& guesses, Cents amount, double probability) {
         guesses.push_back({amount, probability});
 }
 
-std::optional<FiguresMeaning> stated(std::optional<Cents> amount) {
-    if (!amount || *amount <= no_cents) return std::nullopt;
-    return FiguresMeaning{*amount, FigureForm::cents_stated};
-}
-
 }  // namespace
-
-std::optional<FiguresMeaning> meaning_of_figures(std::string_view figures) {
-    std::string_view s = without_fillers(figures);
-    if (s.empty()) return std::nullopt;
-    if (auto const bar = s.find('/'); bar != std::string_view::npos) {
-        std::string_view denominator = s.substr(bar + 1);
-        while (denominator.ends_with('-'))
-            denominator.remove_suffix(1);
-        if (!is_denominator(denominator)) return std::nullopt;
-        return stated(over_hundred(s.substr(0, bar)));
-    }
-    std::size_t strokes = 0;
-    while (s.ends_with('-'))
-        s.remove_suffix(1), ++strokes;
-    if (s.ends_with('.')) s.remove_suffix(1), ++strokes;
-    if (s.size() > 3 &&
-        (s[s.size() - 3] == '.' || s[s.size() - 3] == '-' || s[s.size() - 3] == ','))
-        return stated(cents_of(dollars_of(s.substr(0, s.size() - 3)), s.substr(s.size() - 2)));
-    if (s.size() == 3 && s[0] == '.') return stated(cents_of("0", s.substr(1)));
-    auto const dollars = dollars_of(s);
-    if (strokes > 0) return stated(cents_of(dollars, "00"));
-    // Five figures and more without any mark are dollars and cents whose mark was not seen; a
-    // single figure is a stroke or a letter.
-    if (!dollars || dollars->size() < 2 ||
-        (dollars->size() > 4 && s.find(',') == std::string_view::npos))
-        return std::nullopt;
-    auto const whole = cents_of(dollars, "00");
-    if (!whole || *whole <= no_cents) return std::nullopt;
-    return FiguresMeaning{*whole, FigureForm::dollars_only};
-}
-
-AmountGuesses amounts_in_figures(std::vector<CtcReading> const& strings) {
-    AmountGuesses guesses;
-    for (CtcReading const& reading : strings) {
-        auto const meaning = meaning_of_figures(reading.text);
-        if (!meaning) continue;
-        double const share = meaning->form == FigureForm::cents_stated ? 1.0 : unmarked_share;
-        add(guesses, meaning->amount, share * reading.probability);
-    }
-    std::ranges::stable_sort(guesses, std::greater(), &AmountGuess::probability);
-    return guesses;
-}
 
 AmountGuesses amounts_in_parts(std::vector<CtcReading> const& dollars,
                                std::vector<CtcReading> const& cents) {

@@ -40,6 +40,9 @@ std::optional<WritingRow> inside(CheckPicture const& check, cv::Rect const& box)
             all->ink.push_back(piece);
             all->box |= piece;
         }
+    // Typed amounts run over the right side.
+    constexpr double next_letter_in = 0.1;
+    if (all) all = band_of(check, *all, next_letter_in, box.x, check.width());
     return all;
 }
 
@@ -87,10 +90,12 @@ double fit_of(WordsMeaning const& meaning, std::size_t letters, double prior) {
            weight_of_place * std::log(prior);
 }
 
+/// How much a place reads as an amount. Other figures, years above all, read as whole dollars.
 double mass_of(AmountGuesses const& guesses) {
+    constexpr double whole_dollars = 0.3;
     double mass = 0;
     for (auto const& guess : guesses)
-        mass += guess.probability;
+        mass += guess.probability * (guess.amount.count() % 100 == 0 ? whole_dollars : 1);
     return mass;
 }
 
@@ -135,7 +140,10 @@ std::vector<Candidate> words_candidates(CheckPicture const& check,
         if (figures && row.box.y < figures->box.br().y && row.box.br().y > figures->box.y &&
             figures->box.x > check.width() / 2)
             right = std::min(right, figures->box.x);
-        WritingRow const band = writing_of(check, band_of(check, row, 0.45, 0, right));
+        WritingRow const whole = band_of(check, row, 0.45, 0, right);
+        WritingRow band = writing_of(check, whole);
+        // Money orders type the words no higher than small print.
+        if (band.box.width * 10 < whole.box.width * 6) band = without_fringe(check, whole);
         if (band.box.width < check.px(0.9) || band.box.height > check.px(0.7)) continue;
         double const prior = usual(band.box);
         if (prior > 0) add(candidates, band, prior * (row.line ? 1.0 : 0.6));
@@ -148,7 +156,7 @@ std::vector<Candidate> words_candidates(CheckPicture const& check,
         if (band.box.width >= check.px(0.9) && prior > 0)
             on_lines.push_back({band, prior * second_choice});
     }
-    keep_likeliest(candidates, 6);
+    keep_likeliest(candidates, 9);
     keep_likeliest(on_lines, 3);
     candidates.insert(candidates.end(), on_lines.begin(), on_lines.end());
     std::ranges::stable_sort(candidates, std::greater(), &Candidate::prior);
@@ -216,14 +224,18 @@ std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork&
 }
 
 std::optional<FiguresPlace> figures_that_agree(CheckPicture const& check, WordsPlace const& words,
-                                               LineNetwork& digits) {
-    constexpr double likely = 0.1;  // of both together; by chance they agree one time in thousands
+                                               double least, LineNetwork& digits) {
+    std::optional<WritingRow> best;
+    double most = least;
     for (Candidate const& candidate : figures_candidates(check)) {
-        AmountGuesses const glance = glance_at_figures(check, candidate.row, digits);
-        if (agreement_of(glance, words.meaning) < likely) continue;
-        return FiguresPlace{candidate.row.box, read_figures(check, candidate.row, digits)};
+        double const agreement =
+            agreement_of(glance_at_figures(check, candidate.row, digits), words.meaning);
+        if (agreement <= most) continue;
+        most = agreement;
+        best = candidate.row;
     }
-    return std::nullopt;
+    if (!best) return std::nullopt;
+    return FiguresPlace{best->box, read_figures(check, *best, digits)};
 }
 
 std::optional<WordsPlace> find_words(CheckPicture const& check,

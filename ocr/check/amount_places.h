@@ -34,9 +34,10 @@ std::optional<WordsPlace> find_words(CheckPicture const& check,
                                      std::optional<FiguresPlace> const& figures,
                                      AmountWordsGrammar const& grammar, LineNetwork& text);
 
-/// The figures that say what the words say, wherever they stand; nothing if none do. For checks on
-/// which the likeliest place reads otherwise: a date or a number was taken for the amount.
+/// The figures that at a glance agree best with the words, wherever they stand; nothing where none
+/// agree with a probability above `least`. For checks on which the likeliest place reads otherwise:
+/// a date or a number was taken for the amount.
 std::optional<FiguresPlace> figures_that_agree(CheckPicture const& check, WordsPlace const& words,
-                                               LineNetwork& digits);
+                                               double least, LineNetwork& digits);
 
 }  // namespace lockbox::ocr

@@ -77,11 +77,16 @@ Places find_places(CheckPicture const& check, CheckEngines const& engines, Polic
     Places places;
     places.figures = find_figures(check, engines.digits);
     places.words = find_words(check, places.figures, words_grammar(), engines.text);
-    constexpr double at_odds = 0.01;
-    if (places.words &&
-        (!places.figures || agreement_of(places.figures->guesses, places.words->meaning) < at_odds))
-        if (auto other = figures_that_agree(check, *places.words, engines.digits))
-            places.figures = std::move(other);
+    if (places.words) {
+        // By chance figures agree with words less than one time in thousands.
+        constexpr double at_odds = 0.05, not_by_chance = 0.003;
+        double const agreement =
+            places.figures ? agreement_of(places.figures->guesses, places.words->meaning) : 0;
+        if (agreement < at_odds)
+            if (auto other = figures_that_agree(check, *places.words,
+                                                std::max(agreement, not_by_chance), engines.digits))
+                places.figures = std::move(other);
+    }
     places.date =
         find_date(check, box_of(places.figures), date_grammar(), engines.digits, engines.text);
     places.payee = find_payee(check, box_of(places.figures), box_of(places.words),

@@ -34,6 +34,24 @@ std::optional<int> micr_top(PageImage const& page, PageReadings const& so_far) {
     return static_cast<int>(std::lround(top));
 }
 
+struct Weighted {
+    int value;
+    int weight;
+};
+
+/// The least value at or below which so many per cent of the weight lie.
+int quantile(std::vector<Weighted> values, int percent) {
+    std::ranges::sort(values, {}, &Weighted::value);
+    int total = 0;
+    for (Weighted const& each : values)
+        total += each.weight;
+    for (int below = 0; Weighted const& each : values) {
+        below += each.weight;
+        if (below * 100 >= total * percent) return each.value;
+    }
+    return values.back().value;
+}
+
 }  // namespace
 
 CheckPicture open_check(PageImage const& page, PageReadings const& so_far) {
@@ -88,24 +106,19 @@ WritingRow band_of(CheckPicture const& check, WritingRow const& seed, double gap
 
 WritingRow without_fringe(CheckPicture const& check, WritingRow const& row) {
     std::vector<int> heights;
-    std::vector<std::pair<int, int>> middles;  // y of a piece's middle, and its width as weight
-    int weight = 0;
+    std::vector<Weighted> wide_heights, middles;  // of a piece; its width as weight
     for (cv::Rect const& piece : row.ink) {
         if (piece.height < check.px(0.045)) continue;
         heights.push_back(piece.height);
-        middles.emplace_back(piece.y + piece.height / 2, piece.width);
-        weight += piece.width;
+        wide_heights.push_back({piece.height, piece.width});
+        middles.push_back({piece.y + piece.height / 2, piece.width});
     }
     if (heights.empty()) return row;
     std::ranges::sort(heights);
-    std::ranges::sort(middles);
-    int const tall = heights[heights.size() * 8 / 10];
-    int middle = middles.front().first;
-    for (int below = 0; auto const& [y, width] : middles) {
-        middle = y;
-        below += width;
-        if (below * 2 >= weight) break;
-    }
+    // Joined words are one piece beside many letters of small print.
+    int const tall =
+        std::max(heights[heights.size() * 8 / 10], quantile(std::move(wide_heights), 80));
+    int const middle = quantile(std::move(middles), 50);
     int const reach = tall * 85 / 100;
     int const top = middle - reach, bottom = middle + reach;
     WritingRow clean{{}, {}, row.letter_height_px, row.line};

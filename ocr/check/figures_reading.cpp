@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "ocr/check/figures_grammar.h"
 #include "ocr/network/several_looks.h"
 
 namespace lockbox::ocr {
@@ -112,14 +113,15 @@ AmountGuesses half_each(AmountGuesses parts, AmountGuesses const& whole) {
 
 AmountGuesses glance_at_figures(CheckPicture const& check, WritingRow const& row,
                                 LineNetwork& digits) {
-    return amounts_in_figures(best_strings(digits.read(crop(check, row.box)), strings));
+    LineScores const look = digits.read(crop(check, row.box));
+    return figures_grammar().amounts({&look, 1});
 }
 
 AmountGuesses read_figures(CheckPicture const& check, WritingRow const& row, LineNetwork& digits) {
     constexpr double next_to_nothing = 0.1;
     std::vector<cv::Mat> looks = several_looks(crop(check, row.box));
     if (!row.ink.empty()) looks.push_back(isolated(check, row.ink));
-    AmountGuesses whole = amounts_in_figures(strings_of_looks(digits, looks, strings));
+    AmountGuesses whole = amounts_in_looks(digits, looks);
     if (mass_of(whole) > clear) return whole;
     AmountGuesses parts = read_parts(check, row, digits);
     if (parts.empty() || whole.empty()) return parts.empty() ? whole : parts;

@@ -20,7 +20,7 @@ constexpr double microprint_gap_in = 0.02;
 constexpr double bare_stretch_in = 0.28;  // longer than the foot or bar of any letter
 constexpr double covered_line_in = 1.8;
 constexpr double hidden_in = 0.35;    // a line hides under a word no longer than this
-constexpr double bare_gap_in = 0.12;  // worn print; two fields' lines are further apart
+constexpr double bare_gap_in = 0.16;  // worn print; two fields' lines are further apart
 constexpr double greatest_thickness_in = 0.03;
 constexpr double texture_reach_in = 0.12;  // writing lines are 0.25 in apart or more
 constexpr double chain_offset_in = 0.015;  // of the next run from where the line would go on
@@ -197,6 +197,89 @@ std::vector<cv::Rect> find_boxes(std::vector<RuledLine> const& lines, int dpi) {
         }
     }
     return boxes;
+}
+
+namespace {
+
+constexpr double least_side_in = 0.2;
+constexpr double greatest_side_in = 0.5;
+constexpr double narrowest_box_in = 0.5;
+constexpr double widest_box_in = 2.6;
+constexpr double side_slack_in = 0.04;
+
+std::vector<cv::Rect> find_uprights(cv::Mat const& ink, int dpi) {
+    cv::Mat runs;
+    auto const tall = [&](double inches) {
+        return cv::getStructuringElement(cv::MORPH_RECT, {1, px(inches, dpi)});
+    };
+    cv::morphologyEx(ink, runs, cv::MORPH_CLOSE, tall(microprint_gap_in));
+    cv::morphologyEx(runs, runs, cv::MORPH_OPEN, tall(least_side_in));
+    std::vector<cv::Rect> uprights;
+    for (auto const& piece : ink_pieces_of(runs).pieces)
+        if (piece.box.width <= px(greatest_thickness_in, dpi) + 1 &&
+            piece.box.height <= px(greatest_side_in, dpi))
+            uprights.push_back(piece.box);
+    std::ranges::sort(uprights, {}, &cv::Rect::x);
+    return uprights;
+}
+
+/// Share of the columns of [left, right) that have ink within a line's thickness of y.
+double share_inked(cv::Mat const& ink, int left, int right, int y, int dpi) {
+    int const reach = px(0.015, dpi);
+    cv::Rect const strip(left, y - reach, right - left, 2 * reach + 1);
+    cv::Mat columns;
+    cv::reduce(ink(strip & cv::Rect({0, 0}, ink.size())), columns, 0, cv::REDUCE_MAX);
+    return static_cast<double>(cv::countNonZero(columns)) / std::max(1, right - left);
+}
+
+/// Top and bottom, of which the writing may hide a part.
+bool is_closed(cv::Mat const& ink, cv::Rect const& box, int dpi) {
+    constexpr double all = 1.6;  // of both together
+    constexpr double least = 0.7;
+    double const top = share_inked(ink, box.x, box.br().x, box.y, dpi);
+    double const bottom = share_inked(ink, box.x, box.br().x, box.br().y - 1, dpi);
+    return top >= least && bottom >= least && top + bottom >= all;
+}
+
+}  // namespace
+
+std::vector<cv::Rect> find_boxes_by_sides(cv::Mat const& ink, int dpi) {
+    std::vector<cv::Rect> boxes;
+    int const slack = px(side_slack_in, dpi);
+    auto const uprights = find_uprights(ink, dpi);
+    for (std::size_t a = 0; a < uprights.size(); ++a)
+        for (std::size_t b = a + 1; b < uprights.size(); ++b) {
+            cv::Rect const &left = uprights[a], &right = uprights[b];
+            int const width = right.br().x - left.x;
+            if (width < px(narrowest_box_in, dpi) || width > px(widest_box_in, dpi)) continue;
+            if (std::abs(left.y - right.y) > slack) continue;
+            if (std::abs(left.br().y - right.br().y) > slack) continue;
+            cv::Rect const box = left | right;
+            if (is_closed(ink, box, dpi)) boxes.push_back(box);
+        }
+    return boxes;
+}
+
+void remove_sides(cv::Mat& ink, std::vector<cv::Rect> const& boxes, int dpi) {
+    int const thickest = px(greatest_thickness_in, dpi);
+    int const reach = px(0.02, dpi);
+    for (cv::Rect const& box : boxes)
+        for (int const side : {box.x, box.br().x - 1})
+            for (int y = std::max(0, box.y - reach); y < std::min(ink.rows, box.br().y + reach);
+                 ++y) {
+                int x = -1;
+                for (int d = 0; d <= reach && x < 0; ++d)
+                    for (int const at : {side - d, side + d})
+                        if (at >= 0 && at < ink.cols && ink.at<uchar>(y, at)) x = at;
+                if (x < 0) continue;
+                int first = x, last = x;
+                while (first > 0 && ink.at<uchar>(y, first - 1))
+                    --first;
+                while (last + 1 < ink.cols && ink.at<uchar>(y, last + 1))
+                    ++last;
+                if (last - first + 1 <= thickest)
+                    ink(cv::Rect(first, y, last - first + 1, 1)).setTo(0);
+            }
 }
 
 }  // namespace lockbox::ocr

@@ -31,4 +31,11 @@ cv::Mat without_lines(cv::Mat const& ink, std::vector<RuledLine> const& lines, i
 /// Boxes to write in: two lines of about the same ends, 0.15 to 0.55 in apart.
 std::vector<cv::Rect> find_boxes(std::vector<RuledLine> const& lines, int dpi);
 
+/// The same by their sides: two upright strokes of one height, 0.5 to 2.6 in apart, with ink along
+/// the top and bottom between them. Finds the boxes whose top or bottom the writing crosses.
+std::vector<cv::Rect> find_boxes_by_sides(cv::Mat const& ink, int dpi);
+
+/// Takes the sides of the boxes out of the ink; strokes that cross a side stay whole.
+void remove_sides(cv::Mat& ink, std::vector<cv::Rect> const& boxes, int dpi);
+
 }  // namespace lockbox::ocr

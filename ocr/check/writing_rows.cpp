@@ -14,6 +14,7 @@ namespace {
 // Lengths in inches.
 constexpr double least_piece_in = 0.015;    // three pixels at 200 dpi: a point or a comma
 constexpr double greatest_piece_in = 0.55;  // taller than any letter: a frame, a stain, a picture
+constexpr double longest_joined_in = 6.5;   // an amount in words, in one stroke
 constexpr double above_line_in = 0.22;      // of a letter's middle; rows are 0.25 in apart or more
 constexpr double below_line_in = 0.04;
 constexpr double frame_margin_in = 0.12;  // a line this near the paper's edge is its frame
@@ -51,7 +52,9 @@ std::vector<cv::Rect> pieces_of(PageGeometry const& page, cv::Mat const& gray, i
         cv::Rect const& box = found.pieces[i].box;
         if (std::max(box.width, box.height) < page.px(least_piece_in)) continue;
         if (found.pieces[i].area_px < 4) continue;
-        if (box.height > greatest || box.width > page.px(3.0)) continue;
+        // Joined letters on a line that was not found make one long piece; a low one is a rule.
+        bool const joined = box.height >= page.px(0.15) && box.width < page.px(longest_joined_in);
+        if (box.height > greatest || (box.width > page.px(3.0) && !joined)) continue;
         if (darkest[i] <= faintest) pieces.push_back(box);
     }
     return pieces;
@@ -76,8 +79,31 @@ bool is_frame(RuledLine const& line, PageGeometry const& page) {
 
 bool is_top_of_box(RuledLine const& line, PageGeometry const& page) {
     return std::ranges::any_of(page.boxes, [&](cv::Rect const& box) {
-        return std::abs(box.y - line.y()) <= 2 && std::abs(box.x - line.left) <= 2;
+        int const slack = page.px(0.015);
+        return std::abs(box.y - line.y()) <= slack && std::abs(box.x - line.left) <= slack;
     });
+}
+
+bool is_edge(RuledLine const& line, cv::Rect const& box, int y, PageGeometry const& page) {
+    int const common = std::min(line.right, box.br().x) - std::max(line.left, box.x);
+    return std::abs(line.y() - y) <= page.px(0.02) && common * 10 > box.width * 6;
+}
+
+/// Boxes whose top or bottom is not whole; what is missing of their edges is added to the lines.
+void add_boxes_by_sides(PageGeometry& page, cv::Mat const& ink) {
+    for (cv::Rect const& box : find_boxes_by_sides(ink, page.dpi)) {
+        bool const known = std::ranges::any_of(page.boxes, [&](cv::Rect const& other) {
+            return (box & other).area() * 10 > (box | other).area() * 6;
+        });
+        if (known) continue;
+        page.boxes.push_back(box);
+        for (int const y : {box.y + 1, box.br().y - 2}) {
+            bool const there = std::ranges::any_of(
+                page.lines, [&](RuledLine const& line) { return is_edge(line, box, y, page); });
+            if (!there) page.lines.push_back({box.x, box.br().x - 1, y, y, page.px(0.015)});
+        }
+    }
+    std::ranges::sort(page.lines, {}, &RuledLine::y);
 }
 
 /// The line that a piece stands on, by index; -1 if none.
@@ -164,8 +190,10 @@ PageGeometry find_rows(cv::Mat const& gray, cv::Mat const& ink, int dpi) {
     page.dpi = dpi;
     page.size = ink.size();
     page.lines = find_ruled_lines(ink, dpi);
-    page.ink = without_lines(ink, page.lines, dpi);
     page.boxes = find_boxes(page.lines, dpi);
+    add_boxes_by_sides(page, ink);
+    page.ink = without_lines(ink, page.lines, dpi);
+    remove_sides(page.ink, page.boxes, dpi);
     std::vector<RuledLine> writing_lines;
     for (RuledLine const& line : page.lines)
         if (!is_frame(line, page) && !is_top_of_box(line, page)) writing_lines.push_back(line);

@@ -44,6 +44,31 @@ TEST(RuledLines, BoldPrintIsNoLine) {
     EXPECT_EQ(find_ruled_lines(ink, dpi).size(), 0U);
 }
 
+TEST(RuledLines, ABoxWhoseTopTheFiguresCrossIsFoundByItsSides) {
+    cv::Mat ink = blank_check();
+    cv::rectangle(ink, {940, 160}, {1140, 220}, 255, 2);
+    for (int x = 960; x < 1120; x += 30)  // strokes through the top
+        cv::line(ink, {x, 148}, {x + 3, 205}, 255, 4);
+    cv::line(ink, {1060, 160}, {1090, 160}, 0, 3);  // worn away
+    auto const boxes = find_boxes_by_sides(ink, dpi);
+    ASSERT_EQ(boxes.size(), 1U);
+    EXPECT_NEAR(boxes[0].x, 940, 3);
+    EXPECT_NEAR(boxes[0].width, 201, 5);
+    EXPECT_NEAR(boxes[0].height, 61, 5);
+    PageGeometry const page = find_rows(255 - ink, ink, dpi);
+    ASSERT_EQ(page.boxes.size(), 1U);
+    for (WritingRow const& row : page.rows)
+        for (cv::Rect const& piece : row.ink)
+            EXPECT_LT(piece.width, 40) << "a part of the frame is left at " << piece.x;
+}
+
+TEST(RuledLines, LettersBesideEachOtherAreNoBox) {
+    cv::Mat ink = blank_check();
+    for (int x = 300; x < 900; x += 40)
+        cv::line(ink, {x, 150}, {x, 200}, 255, 4);
+    EXPECT_TRUE(find_boxes_by_sides(ink, dpi).empty());
+}
+
 TEST(RuledLines, ABoxIsFoundAndLeavesItsFiguresWhole) {
     cv::Mat ink = blank_check();
     cv::rectangle(ink, {900, 150}, {1120, 206}, 255, 2);
