@@ -90,12 +90,10 @@ double fit_of(WordsMeaning const& meaning, std::size_t letters, double prior) {
            weight_of_place * std::log(prior);
 }
 
-/// How much a place reads as an amount. Other figures, years above all, read as whole dollars.
 double mass_of(AmountGuesses const& guesses) {
-    constexpr double whole_dollars = 0.3;
     double mass = 0;
     for (auto const& guess : guesses)
-        mass += guess.probability * (guess.amount.count() % 100 == 0 ? whole_dollars : 1);
+        mass += guess.probability;
     return mass;
 }
 

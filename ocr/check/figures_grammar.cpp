@@ -20,9 +20,8 @@ constexpr int longest_dollars = 6;    // $999,999: no premium is larger
 constexpr int longest_unmarked = 4;   // dollars alone; longer ones without a comma are no amount
 constexpr int shortest_unmarked = 2;  // a single figure is a stroke or a letter
 
-// How much of the network's mass a spelling keeps. Starting values, but for the first, which is
-// the old rule of the field.
-constexpr double dollars_alone = 0.5;   // raised cents that the crop lost look like this
+// How much of the network's mass a spelling keeps: starting values.
+constexpr double dollars_alone = 0.15;  // mostly a year, a number, or cents that the crop lost
 constexpr double cents_alone = 0.02;    // `67/100` without dollars is mostly a field cut short
 constexpr double stroke_as_one = 0.05;  // `67/100` read as 671100
 constexpr double stroke_unseen = 0.2;   // `67/100` read as 67100

@@ -12,10 +12,11 @@ namespace lockbox::ocr {
 namespace {
 
 // Lengths in inches.
-constexpr double least_piece_in = 0.015;    // three pixels at 200 dpi: a point or a comma
-constexpr double greatest_piece_in = 0.55;  // taller than any letter: a frame, a stain, a picture
-constexpr double longest_joined_in = 6.5;   // an amount in words, in one stroke
-constexpr double above_line_in = 0.22;      // of a letter's middle; rows are 0.25 in apart or more
+constexpr double least_piece_in = 0.015;      // three pixels at 200 dpi: a point or a comma
+constexpr double greatest_piece_in = 0.55;    // taller than any letter: a frame, a stain, a picture
+constexpr double longest_joined_in = 6.5;     // an amount in words, in one stroke
+constexpr double least_joined_ink_in = 0.04;  // of a column's height, on average
+constexpr double above_line_in = 0.22;  // of a letter's middle; rows are 0.25 in apart or more
 constexpr double below_line_in = 0.04;
 constexpr double frame_margin_in = 0.12;  // a line this near the paper's edge is its frame
 
@@ -52,8 +53,10 @@ std::vector<cv::Rect> pieces_of(PageGeometry const& page, cv::Mat const& gray, i
         cv::Rect const& box = found.pieces[i].box;
         if (std::max(box.width, box.height) < page.px(least_piece_in)) continue;
         if (found.pieces[i].area_px < 4) continue;
-        // Joined letters on a line that was not found make one long piece; a low one is a rule.
-        bool const joined = box.height >= page.px(0.15) && box.width < page.px(longest_joined_in);
+        // Joined letters on a line that was not found make one long piece; one with little ink for
+        // its length is a rule.
+        bool const joined = found.pieces[i].area_px >= box.width * page.px(least_joined_ink_in) &&
+                            box.width < page.px(longest_joined_in);
         if (box.height > greatest || (box.width > page.px(3.0) && !joined)) continue;
         if (darkest[i] <= faintest) pieces.push_back(box);
     }
