@@ -38,22 +38,40 @@ double share_of_mail(int age_days) {
     return 0.001 / years_off;
 }
 
-/// The probability that the date lies within a range of days: each date that may have been read
-/// weighed by how likely mail of that date is. A misread year is likelier than a stale check.
+/// The share of all mail whose age in days lies within a range.
 template <class InRange>
-double date_mass(Payment const& payment, BusinessDate received, InRange in_range) {
+double share_of_ages(InRange in_range) {
+    constexpr int oldest = 20 * 365, furthest_ahead = -oldest;  // as in share_of_mail
+    double share = 0;
+    for (int age = furthest_ahead; age <= oldest; ++age)
+        share += in_range(age) ? share_of_mail(age) : 0;
+    return share;
+}
+
+/// The probability that the check's age in days lies within a range: each date that may have been
+/// read weighed by how likely mail of that date is. The reader holds all dates of its century for
+/// equally likely, so that is what the weights are to be divided by; what it leaves to none of its
+/// guesses says nothing of the date, as if it were unread. So a misread year is likelier than a
+/// stale check, and a scribble tells of neither.
+template <class InRange>
+double age_mass(Payment const& payment, BusinessDate received, InRange in_range) {
+    constexpr double dates_of_a_century = 36'525;
     auto const* date = read_of(payment.date);
     if (!date) return 0;
-    double mass = 0;
-    double all = 0;
+    double mass = 0, all = 0, stated = 0;
     auto const weigh = [&](BusinessDate day, Probability read) {
-        double const weight = read.value() * share_of_mail(received.days_since(day));
+        int const age = received.days_since(day);
+        double const weight = read.value() * share_of_mail(age) * dates_of_a_century;
+        stated += read.value();
         all += weight;
-        mass += in_range(day) ? weight : 0;
+        mass += in_range(age) ? weight : 0;
     };
     weigh(date->value, date->probability);
     for (auto const& other : date->alternatives)
         weigh(other.value, other.probability);
+    double const unstated = std::max(0.0, 1 - stated);
+    mass += unstated * share_of_ages(in_range);
+    all += unstated;
     return all > 0 ? mass / all : 0;
 }
 
@@ -83,12 +101,10 @@ std::vector<HoldReason> acceptance_findings(Payment const& payment, AmountBelief
     auto const hold_if = [&](bool holds, HoldReason reason) {
         if (holds) found.push_back(reason);
     };
-    double const stale = date_mass(payment, received, [&](BusinessDate date) {
-        return received.days_since(date) > policy.stale_after_days;
-    });
-    double const future = date_mass(payment, received, [&](BusinessDate date) {
-        return date.days_since(received) > policy.future_days_allowed;
-    });
+    double const stale = age_mass(payment, received,
+                                  [&](int days) { return days > policy.stale_after_days; });
+    double const future = age_mass(payment, received,
+                                   [&](int days) { return -days > policy.future_days_allowed; });
     bool const duplicate =
         std::any_of(payment.earlier.begin(), payment.earlier.end(),
                     [&](auto const& e) { return same_paper(payment, amount, e, policy); });

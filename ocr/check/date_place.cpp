@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <opencv2/imgproc.hpp>
 #include <string>
 
 #include "ocr/network/ctc.h"
+#include "ocr/network/several_looks.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -102,22 +104,48 @@ struct Attempt {
     int letters = 0;  ///< Of the text network's reading, if that was asked.
 };
 
+/// That it reads as a date; which one of several is for a closer look to tell.
 bool reads_well(DatePlace const& place) {
     constexpr double good_lag = -2;  // nats behind the free reading
     constexpr double least_probability = 0.5;
-    return place.meaning.lag > good_lag && !place.meaning.dates.empty() &&
-           place.meaning.dates.front().probability >= least_probability;
+    double any = 0;
+    for (DateGuess const& guess : place.meaning.dates)
+        any += guess.probability;
+    return place.meaning.lag > good_lag && any >= least_probability;
 }
 
 /// How well an attempt speaks for a date, in nats. The figures network makes figures of whatever it
 /// is shown and so lags little on names too: where the text network sees more letters than it
-/// confuses with figures, each counts against.
+/// confuses with figures, each counts against. Where it sees fewer than the shortest month has, the
+/// figures network reads better.
 double standing(Attempt const& attempt) {
     constexpr int confused_letters = 2;
     constexpr double nats_per_letter = 4;
-    int const letters =
-        attempt.place.figures_only ? std::max(0, attempt.letters - confused_letters) : 0;
-    return attempt.place.meaning.lag - nats_per_letter * letters + std::log(attempt.prior);
+    constexpr double not_its_trade = 3;
+    double const standing = attempt.place.meaning.lag + std::log(attempt.prior);
+    if (!attempt.place.figures_only)
+        return standing - (attempt.letters <= confused_letters ? not_its_trade : 0);
+    return standing - nats_per_letter * std::max(0, attempt.letters - confused_letters);
+}
+
+/// A doubtful date read again in more looks, one of them stretched: what close strokes of `11` run
+/// together for the network.
+DatePlace looked_at_again(CheckPicture const& check, DatePlace place, DateGrammar const& grammar,
+                          LineNetwork& network) {
+    constexpr double little_doubt = 0.985;
+    constexpr double stretch = 1.5;
+    auto const& dates = place.meaning.dates;
+    if (dates.empty() || dates.front().probability > little_doubt) return place;
+    cv::Mat const line = crop(check, place.box);
+    std::vector<cv::Mat> looks = several_looks(line);
+    cv::Mat stretched;
+    cv::resize(line, stretched, {}, stretch, 1, cv::INTER_LINEAR);
+    looks.push_back(stretched);
+    std::vector<FoldedScores> scores;
+    for (cv::Mat const& look : looks)
+        scores.emplace_back(network.read(look));
+    place.meaning = grammar.meaning(scores);
+    return place;
 }
 
 int letters_in(std::string const& text) {
@@ -125,11 +153,11 @@ int letters_in(std::string const& text) {
         std::ranges::count_if(text, [](unsigned char c) { return std::isalpha(c) != 0; }));
 }
 
-}  // namespace
-
-std::optional<DatePlace> find_date(CheckPicture const& check, std::optional<cv::Rect> const& amount,
-                                   DateGrammar const& grammar, LineNetwork& digits,
-                                   LineNetwork& text) {
+/// The attempt that reads best as a date; what stands so poorly that it is none is left unread.
+std::optional<DatePlace> best_attempt(CheckPicture const& check,
+                                      std::optional<cv::Rect> const& amount,
+                                      DateGrammar const& grammar, LineNetwork& digits,
+                                      LineNetwork& text) {
     constexpr double hopeless = -25;
     auto const candidates = date_candidates(check, amount);
     std::vector<Attempt> attempts;
@@ -137,7 +165,7 @@ std::optional<DatePlace> find_date(CheckPicture const& check, std::optional<cv::
         LineScores const scores = network.read(crop(check, candidate.box));
         bool const by_figures = &network == &digits;
         attempts.push_back(
-            {{candidate.box, grammar.meaning(FoldedScores(scores)), by_figures}, candidate.prior});
+            {{candidate.box, grammar.meaning({FoldedScores(scores)}), by_figures}, candidate.prior});
         if (!by_figures)
             for (Attempt& other : attempts)
                 if (other.place.box == candidate.box) other.letters = letters_in(best_path(scores));
@@ -155,6 +183,16 @@ std::optional<DatePlace> find_date(CheckPicture const& check, std::optional<cv::
     if (best == attempts.end()) return std::nullopt;
     if (standing(*best) < hopeless) best->place.meaning = DateMeaning{};
     return best->place;
+}
+
+}  // namespace
+
+std::optional<DatePlace> find_date(CheckPicture const& check, std::optional<cv::Rect> const& amount,
+                                   DateGrammar const& grammar, LineNetwork& digits,
+                                   LineNetwork& text) {
+    auto const place = best_attempt(check, amount, grammar, digits, text);
+    if (!place) return std::nullopt;
+    return looked_at_again(check, *place, grammar, place->figures_only ? digits : text);
 }
 
 }  // namespace lockbox::ocr

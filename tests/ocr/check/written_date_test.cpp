@@ -12,7 +12,7 @@ namespace {
 
 std::string best(std::string const& text) {
     static DateGrammar const grammar;
-    auto const found = grammar.meaning(FoldedScores(spelled(text)));
+    auto const found = grammar.meaning({FoldedScores(spelled(text))});
     bool const clear = !found.dates.empty() && found.dates.front().probability > 0.5;
     return clear ? found.dates.front().date.text() : "none";
 }
