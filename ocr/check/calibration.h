@@ -33,6 +33,10 @@ inline constexpr double payee_clear_nats = 0.6;
 inline constexpr double payee_unclear_slope = 4.0;
 /// Share of its lead over rivals, in nats, that a name keeps as log odds. As words_trust.
 inline constexpr double payee_rival_trust = 0.57;
+/// Log odds that a line which reads as well one way as the other says the accepted name: 20 to 1.
+/// In the mail of a lockbox 99 payees in 100 are accepted ones and of the rest next to none are
+/// drawn to look alike, so this still leans to caution.
+inline constexpr double payee_rival_rarity = 3.0;
 
 /// Log odds of a signature: offset and slope over the logarithm of the inches written.
 inline constexpr double signature_offset = 6.5;

@@ -94,7 +94,8 @@ Probability name_probability(NameFit const& best) {
     double const lag = best.lag * payee_usual_letters / static_cast<double>(best.name.size());
     double const odds_log = payee_offset + payee_slope * lag - payee_unclear_slope * unclear;
     double const reads_so = 1.0 / (1.0 + std::exp(-odds_log));
-    double const no_rival = 1.0 / (1.0 + std::exp(-payee_rival_trust * best.lead));
+    double const no_rival =
+        1.0 / (1.0 + std::exp(-payee_rival_rarity - payee_rival_trust * best.lead));
     return Probability::clamped(reads_so * no_rival);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ocr/check/payee_place.h"
 
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
 #include <utility>
 
 #include "ocr/check/lower_places.h"
@@ -13,14 +15,89 @@ namespace {
 /// sets.
 constexpr double clearly_accepted = 0.99;
 
-PayeePlace read_place(CheckPicture const& check, WritingRow const& row,
+PayeePlace read_place(CheckPicture const& check, cv::Rect const& box,
                       std::vector<std::string> const& names, LineNetwork& text) {
-    PayeePlace place{row.box, text.read(crop(check, row.box)), {}, Probability::of(0)};
+    PayeePlace place{box, text.read(crop(check, box)), {}, Probability::of(0)};
     auto const named = fits(FoldedScores(place.scores), names);
     if (named.empty()) return place;
     place.name = named.front().name;
     place.accepted = name_probability(named.front());
     return place;
+}
+
+/// Columns of a band that hold letters, as [first, end) of each word: gaps of `gap_px` part them.
+/// Strokes lower than `flat_px`, what is left of ruled lines, are no letters.
+std::vector<cv::Range> words_in(cv::Mat const& ink, int gap_px, int flat_px) {
+    cv::Mat upright;
+    cv::morphologyEx(ink, upright, cv::MORPH_OPEN, cv::Mat::ones(flat_px, 1, CV_8U));
+    std::vector<cv::Range> words;
+    for (int x = 0; x < upright.cols; ++x) {
+        if (cv::countNonZero(upright.col(x)) == 0) continue;
+        if (words.empty() || x - words.back().end > gap_px) words.emplace_back(x, x + 1);
+        words.back().end = x + 1;
+    }
+    return words;
+}
+
+/// The words of a row from its left end on, whatever lines they were taken to stand on: a ruled
+/// line that looks broken, a letter that hangs into the row below or a box of figures that begins
+/// too early tears rows apart. Inside the figures' box only what is joined on goes on.
+std::vector<cv::Rect> words_from(CheckPicture const& check, cv::Rect const& row,
+                                 std::optional<cv::Rect> const& figures) {
+    constexpr double between_letters_in = 0.11;
+    constexpr double between_words_in = 0.4;
+    constexpr double flat_stroke_in = 0.025;
+    bool const beside = figures && row.y < figures->br().y && row.br().y > figures->y;
+    cv::Rect const band = cv::Rect(row.x, row.y, check.width() - row.x, row.height) &
+                          cv::Rect({0, 0}, check.geometry.size);
+    std::vector<cv::Rect> words;
+    if (band.area() == 0) return words;
+    for (cv::Range const& word : words_in(check.geometry.ink(band), check.px(between_letters_in),
+                                          std::max(2, check.px(flat_stroke_in)))) {
+        cv::Rect const columns(band.x + word.start, band.y, word.size(), band.height);
+        cv::Rect const box = cv::boundingRect(check.geometry.ink(columns)) + columns.tl();
+        if (!words.empty() && box.x - words.back().br().x > check.px(between_words_in)) break;
+        if (beside && box.x >= figures->x) break;
+        words.push_back(box);
+    }
+    return words;
+}
+
+/// The printed word that parts a money order's payee from its purchaser on one line.
+bool is_purchasers_label(CheckPicture const& check, cv::Rect const& word, LineNetwork& text) {
+    constexpr double widest_in = 0.5;
+    if (word.width > check.px(widest_in)) return false;
+    auto const label = fits(FoldedScores(text.read(crop(check, word))), {"from"});
+    return !label.empty() && name_probability(label.front()).value() >= 0.5;
+}
+
+/// The sign before the figures, with the edge of their box: no wider than that, and next to them.
+bool is_figures_sign(CheckPicture const& check, cv::Rect const& word,
+                     std::optional<cv::Rect> const& figures) {
+    constexpr double widest_in = 0.25;
+    constexpr double off_the_figures_in = 0.35;
+    return figures && word.width <= check.px(widest_in) &&
+           word.br().x > figures->x - check.px(off_the_figures_in);
+}
+
+/// The row as its words tell: run on to where they end, and cut where another field begins. Nothing
+/// else that is written behind a name may be left out: it makes it another's name.
+std::vector<cv::Rect> as_words_tell(CheckPicture const& check, cv::Rect const& row,
+                                    std::optional<cv::Rect> const& figures, LineNetwork& text) {
+    std::vector<cv::Rect> const words = words_from(check, row, figures);
+    std::vector<cv::Rect> places;
+    cv::Rect so_far;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0 && is_purchasers_label(check, words[i], text)) {
+            places.push_back(so_far);
+            return places;
+        }
+        bool const last = i + 1 == words.size();
+        if (i > 0 && last && is_figures_sign(check, words[i], figures)) places.push_back(so_far);
+        so_far = i == 0 ? words[i] : so_far | words[i];
+    }
+    if (!words.empty()) places.push_back(so_far);
+    return places;
 }
 
 }  // namespace
@@ -29,12 +106,19 @@ std::optional<PayeePlace> find_payee(CheckPicture const& check,
                                      std::optional<cv::Rect> const& figures,
                                      std::optional<cv::Rect> const& words,
                                      std::vector<std::string> const& names, LineNetwork& text) {
+    constexpr std::size_t most_looked_at_again = 3;
     std::optional<PayeePlace> best;
-    for (WritingRow const& row : payee_candidates(check, figures, words)) {
-        PayeePlace place = read_place(check, row, names, text);
+    auto const is_clear = [&](cv::Rect const& box) {
+        PayeePlace place = read_place(check, box, names, text);
         if (!best || best->accepted < place.accepted) best = std::move(place);
-        if (best->accepted.value() >= clearly_accepted) break;
-    }
+        return best->accepted.value() >= clearly_accepted;
+    };
+    std::vector<WritingRow> const rows = payee_candidates(check, figures, words);
+    for (WritingRow const& row : rows)
+        if (is_clear(row.box)) return best;
+    for (std::size_t i = 0; i < std::min(rows.size(), most_looked_at_again); ++i)
+        for (cv::Rect const& box : as_words_tell(check, rows[i].box, figures, text))
+            if (box != rows[i].box && is_clear(box)) return best;
     // Where no row says an accepted name, what the usual row says is the payee.
     return best;
 }
