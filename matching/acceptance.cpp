@@ -75,6 +75,25 @@ double age_mass(Payment const& payment, BusinessDate received, InRange in_range)
     return all > 0 ? mass / all : 0;
 }
 
+/// That the date reads as one of a check stale by up to two years, by sight alone. What reads so at
+/// two to one is not explained away by how rare such mail is: a stale January and the November that
+/// it may be mistaken for differ in one stroke.
+bool looks_stale(Payment const& payment, BusinessDate received, Policy const& policy) {
+    constexpr double two_to_one = 2.0 / 3;
+    constexpr int oldest_days = 730;  // further off are misread years
+    auto const* date = read_of(payment.date);
+    if (!date) return false;
+    double reads_stale = 0;
+    auto const weigh = [&](BusinessDate day, Probability read) {
+        int const age = received.days_since(day);
+        if (age > policy.stale_after_days && age <= oldest_days) reads_stale += read.value();
+    };
+    weigh(date->value, date->probability);
+    for (auto const& other : date->alternatives)
+        weigh(other.value, other.probability);
+    return reads_stale >= two_to_one;
+}
+
 /// Routing, account and serial are all read: an earlier item that had other ones is another paper,
 /// however much two checks of one bank's design look alike.
 bool micr_read(Payment const& payment) {
@@ -101,10 +120,10 @@ std::vector<HoldReason> acceptance_findings(Payment const& payment, AmountBelief
     auto const hold_if = [&](bool holds, HoldReason reason) {
         if (holds) found.push_back(reason);
     };
-    double const stale = age_mass(payment, received,
-                                  [&](int days) { return days > policy.stale_after_days; });
-    double const future = age_mass(payment, received,
-                                   [&](int days) { return -days > policy.future_days_allowed; });
+    double const stale =
+        age_mass(payment, received, [&](int days) { return days > policy.stale_after_days; });
+    double const future =
+        age_mass(payment, received, [&](int days) { return -days > policy.future_days_allowed; });
     bool const duplicate =
         std::any_of(payment.earlier.begin(), payment.earlier.end(),
                     [&](auto const& e) { return same_paper(payment, amount, e, policy); });
@@ -115,7 +134,8 @@ std::vector<HoldReason> acceptance_findings(Payment const& payment, AmountBelief
     hold_if(!payee_accepted(payment, policy), HoldReason::payee_not_accepted);
     hold_if(!signed_by_drawer(payment, policy), HoldReason::unsigned_check);
     hold_if(payment.restrictive_note, HoldReason::restrictive_note);
-    hold_if(stale >= worth_a_look, HoldReason::date_stale);
+    hold_if(stale >= worth_a_look || looks_stale(payment, received, policy),
+            HoldReason::date_stale);
     hold_if(future >= worth_a_look, HoldReason::date_future);
     hold_if(duplicate, HoldReason::suspected_duplicate);
     bool const disagree = amount.disagree || amount.differ.value() >= speaks_for_it;

@@ -2,13 +2,13 @@
 #include "ocr/check/date_place.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 #include <string>
 
 #include "ocr/network/ctc.h"
-#include "ocr/network/several_looks.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -128,23 +128,25 @@ double standing(Attempt const& attempt) {
     return standing - nats_per_letter * std::max(0, attempt.letters - confused_letters);
 }
 
-/// A doubtful date read again in more looks, one of them stretched: what close strokes of `11` run
-/// together for the network.
+/// A doubtful date read again, ever more stretched: the close strokes of `11` run together for the
+/// network where they stand as they were written.
 DatePlace looked_at_again(CheckPicture const& check, DatePlace place, DateGrammar const& grammar,
                           LineNetwork& network) {
     constexpr double little_doubt = 0.985;
-    constexpr double stretch = 1.5;
+    constexpr double says_something = 0.1;  // texture says of many dates a little
+    constexpr std::array stretches{1.0, 1.15, 1.3, 1.5, 1.7, 2.0};
     auto const& dates = place.meaning.dates;
     if (dates.empty() || dates.front().probability > little_doubt) return place;
     cv::Mat const line = crop(check, place.box);
-    std::vector<cv::Mat> looks = several_looks(line);
-    cv::Mat stretched;
-    cv::resize(line, stretched, {}, stretch, 1, cv::INTER_LINEAR);
-    looks.push_back(stretched);
-    std::vector<FoldedScores> scores;
-    for (cv::Mat const& look : looks)
-        scores.emplace_back(network.read(look));
-    place.meaning = grammar.meaning(scores);
+    std::vector<FoldedScores> looks;
+    for (double const stretch : stretches) {
+        cv::Mat stretched;
+        cv::resize(line, stretched, {}, stretch, 1, cv::INTER_LINEAR);
+        looks.emplace_back(network.read(stretched));
+    }
+    place.meaning = grammar.meaning(looks);
+    auto const& found = place.meaning.dates;
+    if (found.empty() || found.front().probability < says_something) place.meaning = DateMeaning{};
     return place;
 }
 
@@ -164,8 +166,8 @@ std::optional<DatePlace> best_attempt(CheckPicture const& check,
     auto const attempt = [&](Candidate const& candidate, LineNetwork& network) {
         LineScores const scores = network.read(crop(check, candidate.box));
         bool const by_figures = &network == &digits;
-        attempts.push_back(
-            {{candidate.box, grammar.meaning({FoldedScores(scores)}), by_figures}, candidate.prior});
+        attempts.push_back({{candidate.box, grammar.meaning({FoldedScores(scores)}), by_figures},
+                            candidate.prior});
         if (!by_figures)
             for (Attempt& other : attempts)
                 if (other.place.box == candidate.box) other.letters = letters_in(best_path(scores));

@@ -41,11 +41,20 @@ struct LikeWord {
 };
 
 /// Words in names of payees and words that cursive writing makes much like them, of which names of
-/// others in the trade are made.
+/// others in the trade are made: firms that add their form, and the like offices of states nearby.
 constexpr std::array like_words{
-    LikeWord{"connector", "connection"}, LikeWord{"connector", "connections"},
-    LikeWord{"connector", "collector"},  LikeWord{"connector", "contractor"},
-    LikeWord{"connector", "corrector"},  LikeWord{"health", "wealth"},
+    LikeWord{"connector", "connection"},
+    LikeWord{"connector", "connections"},
+    LikeWord{"connector", "collector"},
+    LikeWord{"connector", "contractor"},
+    LikeWord{"connector", "corrector"},
+    LikeWord{"health", "wealth"},
+    LikeWord{"connector", "connector inc"},
+    LikeWord{"connector", "connector llc"},
+    LikeWord{"connector", "connector co"},
+    LikeWord{"ma ", "nh "},
+    LikeWord{"ma ", "ct "},
+    LikeWord{"ma ", "ri "},
 };
 
 std::string lower(std::string text) {

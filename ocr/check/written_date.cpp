@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,9 +36,9 @@ public:
     explicit Builder(SpellingGraph& graph) : graph_(graph) {}
 
     void build() {
-        Piece const month_first = graph_.sequence(
-            {month_number(), slash(), number(1, 31, 1), graph_.either({slash(), slash_as_one()}),
-             year_and_end()});
+        Piece const month_first =
+            graph_.sequence({month_number(), slash(), number(1, 31, 1),
+                             graph_.either({slash(), slash_as_one()}), year_and_end()});
         Piece const slash_lost = graph_.sequence(
             {month_number(), slash_as_one(), number(1, 31, 1), slash(), year_and_end()});
         Piece const named = graph_.sequence(
@@ -152,18 +153,26 @@ struct LaggingDate {
 
 std::vector<LaggingDate> lagging_dates(SpellingGraph const& graph,
                                        std::span<FoldedScores const> looks) {
-    std::vector<LaggingDate> dates;
+    // A look that falls so far behind the best shows no date, but, say, a label pulled apart.
+    constexpr double shows_none = 8;
     std::vector<std::vector<SpellingGraph::Value>> each;
+    double best_look = -std::numeric_limits<double>::infinity();
     for (FoldedScores const& scores : looks) {
         auto values = graph.values(scores, beams);
-        if (values.empty()) continue;  // says nothing for any date
-        each.push_back(std::move(values));
-        for (auto& value : each.back()) {
+        if (values.empty()) continue;
+        for (auto& value : values)
             value.log_likelihood -= scores.best_way();
+        best_look = std::max(best_look, values.front().log_likelihood);
+        each.push_back(std::move(values));
+    }
+    std::erase_if(each, [&](auto const& values) {
+        return values.front().log_likelihood < best_look - shows_none;
+    });
+    std::vector<LaggingDate> dates;
+    for (auto const& values : each)
+        for (auto const& value : values)
             if (std::ranges::find(dates, value.value, &LaggingDate::value) == dates.end())
                 dates.push_back({value.value, 0});
-        }
-    }
     for (LaggingDate& date : dates)
         for (auto const& values : each) {
             auto const at = std::ranges::find(values, date.value, &SpellingGraph::Value::value);
