@@ -141,7 +141,12 @@ TEST(Acceptance, a_date_is_weighed_by_how_likely_mail_of_that_date_is) {
           Row{"half legible, and what can be read is stale", "2026-01-29", 0.05, "2026-01-24", 0.05,
               false},
           Row{"half legible, and what can be read is recent", "2026-11-08", 0.3, "2026-03-08", 0.1,
-              true}}) {
+              true},
+          Row{"a November whose strokes ran together", "2026-01-17", 0.5, "2026-11-17", 0.45, true},
+          Row{"a January that may be a November", "2026-01-19", 0.69, "2026-11-09", 0.28, false},
+          Row{"a stale check, little of its date legible", "2026-02-11", 0.2, "2026-04-11", 0.1,
+              false},
+          Row{"a number that is hardly a date", "2040-02-01", 0.4, "2021-07-09", 0.1, true}}) {
         Payment payment = check("300.00");
         auto date = std::get<Read<BusinessDate>>(read_as(day(row.date), row.probability));
         date.alternatives.push_back({day(row.other), Probability::of(row.of_other)});
@@ -151,6 +156,21 @@ TEST(Acceptance, a_date_is_weighed_by_how_likely_mail_of_that_date_is) {
             row.in_order)
             << row.what;
     }
+}
+
+/// The reader leaves all to none of its guesses: then the date is as good as unread.
+TEST(Acceptance, the_less_of_a_date_is_legible_the_less_it_says) {
+    auto const held = [](char const* date, double probability) {
+        Payment payment = check("300.00");
+        payment.date = read_as(day(date), probability);
+        return !acceptance_findings(payment, amount_belief(payment), received_day(), Policy())
+                    .empty();
+    };
+    for (double const probability : {0.1, 0.5, 0.9})
+        EXPECT_TRUE(held("2026-01-19", probability)) << probability;
+    EXPECT_FALSE(held("2026-01-19", 0.001));
+    EXPECT_TRUE(held("2026-12-09", 0.5));
+    EXPECT_FALSE(held("2026-12-09", 0.0001));
 }
 
 TEST(Acceptance, duplicates_are_told_from_lookalikes_and_returned_items) {

@@ -37,6 +37,45 @@ TEST(WrittenDate, WithALabelMisreadAndTheAmountsSignBehind) {
         EXPECT_EQ(best(text), "2026-11-20") << text;
 }
 
+double of(DateMeaning const& meaning, std::string const& date) {
+    double probability = 0;
+    for (DateGuess const& guess : meaning.dates)
+        if (guess.date.text() == date) probability += guess.probability;
+    return probability;
+}
+
+TEST(WrittenDate, ABareNumberIsNone) {
+    for (char const* text : {"021140", "0211402026", "1127", "1111126"})
+        EXPECT_EQ(best(text), "none") << text;
+    EXPECT_EQ(best("021/1140"), "none");
+    EXPECT_EQ(best("02/11140"), "2040-02-11") << "one slash read as a 1";
+}
+
+TEST(WrittenDate, OneOfTwoCloseFiguresMayBeLost) {
+    static DateGrammar const grammar;
+    auto const one = grammar.meaning({FoldedScores(spelled("1/17/2026"))});
+    EXPECT_GT(of(one, "2026-01-17"), 0.8);
+    EXPECT_GT(of(one, "2026-11-17"), 0.01);
+    EXPECT_LT(of(one, "2026-11-17"), 0.03);
+    auto const nought = grammar.meaning({FoldedScores(spelled("01/17/2026"))});
+    EXPECT_LT(of(nought, "2026-11-17"), 1e-4) << "of 01 none is lost";
+}
+
+TEST(WrittenDate, SeveralLooksCountTogether) {
+    static DateGrammar const grammar;
+    FoldedScores const merged(spelled("1/17/2026")), apart(spelled("11/17/2026")),
+        scrawl(spelled("First Harbor Bank"));
+    double const twice = of(grammar.meaning({merged, merged}), "2026-11-17");
+    double const either = of(grammar.meaning({merged, apart}), "2026-11-17");
+    double const mostly = of(grammar.meaning({merged, apart, apart}), "2026-11-17");
+    EXPECT_LT(twice, either);
+    EXPECT_LT(either, mostly);
+    EXPECT_GT(either, 0.5);
+    EXPECT_NEAR(of(grammar.meaning({merged, scrawl}), "2026-01-17"),
+                of(grammar.meaning({merged}), "2026-01-17"), 1e-9)
+        << "a look that shows no date says nothing";
+}
+
 TEST(WrittenDate, NoDayThatNoCalendarHas) {
     EXPECT_EQ(best("02/30/2026"), "none");
     EXPECT_EQ(best("13/13/2026"), "none");
