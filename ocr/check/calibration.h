@@ -35,7 +35,11 @@ inline constexpr double payee_unclear_slope = 4.0;
 inline constexpr double payee_rival_trust = 0.57;
 /// Log odds that a line which reads as well one way as the other says the accepted name: 20 to 1.
 /// In the mail of a lockbox 99 payees in 100 are accepted ones and of the rest next to none are
-/// drawn to look alike, so this still leans to caution.
+/// drawn to look alike, so this still leans to caution. Of 1,500 look-alikes in 50 faces, those
+/// accepted at 0.95 with the rivals of payee_line.cpp: `NH` and `CT Health Connector` none of 100
+/// (34 before they were rivals), `Health Connector Inc`, `LLC`, `Co` 2 of 150 (46 before), names in
+/// `Connection` 7 of 150, in `Connect` 4 of 100; `Mr`, `Mass`, `Heath`, `Healthy Connector` and the
+/// like, one letter off, mostly.
 inline constexpr double payee_rival_rarity = 3.0;
 
 /// Log odds of a signature: offset and slope over the logarithm of the inches written.
