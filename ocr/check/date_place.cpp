@@ -131,7 +131,7 @@ double standing(Attempt const& attempt) {
 /// A doubtful date read again, ever more stretched: the close strokes of `11` run together for the
 /// network where they stand as they were written.
 DatePlace looked_at_again(CheckPicture const& check, DatePlace place, DateGrammar const& grammar,
-                          LineNetwork& network) {
+                          LineNetwork& digits) {
     constexpr double little_doubt = 0.985;
     constexpr double says_something = 0.1;  // texture says of many dates a little
     constexpr std::array stretches{1.0, 1.15, 1.3, 1.5, 1.7, 2.0};
@@ -142,7 +142,7 @@ DatePlace looked_at_again(CheckPicture const& check, DatePlace place, DateGramma
     for (double const stretch : stretches) {
         cv::Mat stretched;
         cv::resize(line, stretched, {}, stretch, 1, cv::INTER_LINEAR);
-        looks.emplace_back(network.read(stretched));
+        looks.emplace_back(digits.read(stretched));
     }
     place.meaning = grammar.meaning(looks);
     auto const& found = place.meaning.dates;
@@ -161,6 +161,7 @@ std::optional<DatePlace> best_attempt(CheckPicture const& check,
                                       DateGrammar const& grammar, LineNetwork& digits,
                                       LineNetwork& text) {
     constexpr double hopeless = -25;
+    constexpr double sure_figures = 0.9;
     auto const candidates = date_candidates(check, amount);
     std::vector<Attempt> attempts;
     auto const attempt = [&](Candidate const& candidate, LineNetwork& network) {
@@ -173,11 +174,18 @@ std::optional<DatePlace> best_attempt(CheckPicture const& check,
                 if (other.place.box == candidate.box) other.letters = letters_in(best_path(scores));
         return reads_well(attempts.back().place);
     };
-    // The usual place first, by both networks; then the others.
+    // The usual place first, by both networks; then the others. What the figures network is not
+    // sure of may be a month in letters.
     for (Candidate const& candidate : candidates) {
-        if (attempt(candidate, digits)) return attempts.back().place;
+        bool const well = attempt(candidate, digits);
+        if (well && attempts.back().place.meaning.dates.front().probability >= sure_figures)
+            return attempts.back().place;
         bool const usual = &candidate == &candidates.front();
-        if (usual && attempt(candidate, text)) return attempts.back().place;
+        if (!well && !usual) continue;
+        if (!attempt(candidate, text) && !well) continue;
+        Attempt const& by_figures = attempts[attempts.size() - 2];
+        Attempt const& by_letters = attempts.back();
+        return (standing(by_figures) >= standing(by_letters) ? by_figures : by_letters).place;
     }
     for (std::size_t i = 1; i < candidates.size(); ++i)
         if (attempt(candidates[i], text)) return attempts.back().place;
@@ -194,7 +202,7 @@ std::optional<DatePlace> find_date(CheckPicture const& check, std::optional<cv::
                                    LineNetwork& text) {
     auto const place = best_attempt(check, amount, grammar, digits, text);
     if (!place) return std::nullopt;
-    return looked_at_again(check, *place, grammar, place->figures_only ? digits : text);
+    return place->figures_only ? looked_at_again(check, *place, grammar, digits) : *place;
 }
 
 }  // namespace lockbox::ocr
