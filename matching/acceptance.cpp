@@ -75,11 +75,11 @@ double age_mass(Payment const& payment, BusinessDate received, InRange in_range)
     return all > 0 ? mass / all : 0;
 }
 
-/// That the date reads as one of a check stale by up to two years, by sight alone. What reads so
-/// this clearly is not explained away by how rare such mail is: a stale January and the November
-/// that it may be mistaken for differ in one stroke.
+/// That the date reads as one of a check stale by up to two years, by sight alone. What reads so at
+/// two to one is not explained away by how rare such mail is: a stale January and the November that
+/// it may be mistaken for differ in one stroke.
 bool looks_stale(Payment const& payment, BusinessDate received, Policy const& policy) {
-    constexpr double clearly = 0.85;
+    constexpr double two_to_one = 2.0 / 3;
     constexpr int oldest_days = 730;  // further off are misread years
     auto const* date = read_of(payment.date);
     if (!date) return false;
@@ -91,7 +91,7 @@ bool looks_stale(Payment const& payment, BusinessDate received, Policy const& po
     weigh(date->value, date->probability);
     for (auto const& other : date->alternatives)
         weigh(other.value, other.probability);
-    return reads_stale >= clearly;
+    return reads_stale >= two_to_one;
 }
 
 /// Routing, account and serial are all read: an earlier item that had other ones is another paper,
