@@ -21,8 +21,8 @@ constexpr int longest_unmarked = 4;   // dollars alone; longer ones without a co
 constexpr int shortest_unmarked = 2;  // a single figure is a stroke or a letter
 
 // How much of the network's mass a spelling keeps: starting values.
-constexpr double dollars_alone = 0.15;  // mostly a year, a number, or cents that the crop lost
-constexpr double cents_alone = 0.02;    // `67/100` without dollars is mostly a field cut short
+constexpr double whole_only = 0.15;     // mostly a year, a number, or cents that the crop lost
+constexpr double cut_short = 0.02;      // `67/100` without dollars is mostly a field cut short
 constexpr double stroke_as_one = 0.05;  // `67/100` read as 671100
 constexpr double stroke_unseen = 0.2;   // `67/100` read as 67100
 constexpr double point_unseen = 0.01;   // `345.67` read as 34567
@@ -36,11 +36,9 @@ public:
     void build() {
         Piece const amount = graph_.either(
             {graph_.sequence({dollars(1, longest_dollars, Mark::at_will), cents()}),
-             graph_.weighted(dollars(shortest_unmarked, longest_unmarked, Mark::never),
-                             dollars_alone),
-             graph_.weighted(dollars(longest_unmarked, longest_dollars, Mark::always),
-                             dollars_alone),
-             graph_.weighted(less_than_one_dollar(), cents_alone)});
+             graph_.weighted(dollars(shortest_unmarked, longest_unmarked, Mark::never), whole_only),
+             graph_.weighted(dollars(longest_unmarked, longest_dollars, Mark::always), whole_only),
+             graph_.weighted(less_than_one_dollar(), cut_short)});
         Piece const before = graph_.optional(graph_.weighted(
             graph_.sequence({graph_.repeated(any_of("0123456789/-.,x ")), graph_.text("$")}),
             other_field));
