@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <opencv2/imgproc.hpp>
 
 #include "ocr/check/writing_rows.h"
@@ -60,6 +61,25 @@ TEST(RuledLines, ABoxWhoseTopTheFiguresCrossIsFoundByItsSides) {
     for (WritingRow const& row : page.rows)
         for (cv::Rect const& piece : row.ink)
             EXPECT_LT(piece.width, 40) << "a part of the frame is left at " << piece.x;
+}
+
+TEST(RuledLines, JoinedWordsAreARowAndALongRuleIsNone) {
+    cv::Mat ink = blank_check();
+    for (int x = 200; x < 900; x += 16) {  // one zigzag, three and a half inches and more
+        cv::line(ink, {x, 250}, {x + 8, 222}, 255, 4);
+        cv::line(ink, {x + 8, 222}, {x + 16, 250}, 255, 4);
+    }
+    cv::Mat rule = blank_check();
+    cv::line(rule, {200, 250}, {900, 256}, 255, 3);  // too steep for a ruled line
+    cv::line(rule, {400, 220}, {400, 253}, 255, 3);  // with a letter on it
+    auto const widest = [&](cv::Mat const& picture) {
+        int width = 0;
+        for (WritingRow const& row : find_rows(255 - picture, picture, dpi).rows)
+            width = std::max(width, row.box.width);
+        return width;
+    };
+    EXPECT_GT(widest(ink), 600);
+    EXPECT_LT(widest(rule), 600);
 }
 
 TEST(RuledLines, LettersBesideEachOtherAreNoBox) {
