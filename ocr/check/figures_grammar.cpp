@@ -36,6 +36,7 @@ public:
     void build() {
         Piece const amount = graph_.either(
             {graph_.sequence({dollars(1, longest_dollars, Mark::at_will), cents()}),
+             graph_.sequence({dollars(shortest_unmarked, longest_dollars, Mark::at_will), dash()}),
              graph_.weighted(dollars(shortest_unmarked, longest_unmarked, Mark::never), whole_only),
              graph_.weighted(dollars(longest_unmarked, longest_dollars, Mark::always), whole_only),
              graph_.weighted(less_than_one_dollar(), cut_short)});
@@ -114,6 +115,9 @@ private:
         return graph_.either(
             {pointed, barred, struck, dash, graph_.weighted(two_figures(), point_unseen)});
     }
+
+    /// `345.-`: strokes in the place of the cents.
+    Piece dash() { return graph_.sequence({any_of(".-"), filler("-")}); }
 
     Piece less_than_one_dollar() {
         Piece const nought = graph_.optional(graph_.text("0"));
