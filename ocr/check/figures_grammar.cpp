@@ -111,9 +111,8 @@ private:
         Piece const barred =
             graph_.sequence({graph_.either({two_figures(), graph_.text("xx")}), hundredths()});
         Piece const struck = graph_.sequence({any_of(".-"), graph_.text("xx"), hundredths()});
-        Piece const dash = graph_.sequence({any_of(".-"), filler("-")});
         return graph_.either(
-            {pointed, barred, struck, dash, graph_.weighted(two_figures(), point_unseen)});
+            {pointed, barred, struck, graph_.weighted(two_figures(), point_unseen)});
     }
 
     /// `345.-`: strokes in the place of the cents.

@@ -183,6 +183,10 @@ std::optional<SignaturePlace> find_signature(CheckPicture const& check, PageKind
     cv::Rect around;
     double const written_in = written_width_in(check, place, around);
     if (!line && written_in < 0.2) return std::nullopt;
+    // What floats above the line is the foot of a stamp or of the words.
+    constexpr double greatest_lift_in = 0.3;
+    if (line && around.area() > 0 && around.br().y < line->y() - check.px(greatest_lift_in))
+        return SignaturePlace{place, Probability::of(0.01)};
     double const odds_log = signature_offset + signature_slope * std::log(written_in + 0.01);
     return SignaturePlace{around.area() > 0 ? around : place,
                           Probability::clamped(1.0 / (1.0 + std::exp(-odds_log)))};
