@@ -66,12 +66,14 @@ bool names_other_ledger(Query const& query, Ledger ledger, bool coupon_speaks) {
 /// was read well either: or something is written that no reader could make out and that may name
 /// a carrier of the other ledger.
 bool ledger_unconfirmed(Group const& group) {
-    constexpr double read_well = 0.9;
+    constexpr double read_well = 0.9, says_something = 0.5;
     if (!group.coupons.empty()) return false;
     return std::any_of(group.payments.begin(), group.payments.end(), [](Payment const* payment) {
         Subscriber const& paper = payment->subscriber;
+        if (read_of(paper.ledger)) return false;
+        auto const* carrier = read_of(paper.carrier);
+        if (carrier) return carrier->probability.value() < says_something;
         auto const* unread = std::get_if<Unread>(&paper.carrier);
-        if (!unread || read_of(paper.ledger)) return false;
         auto const* id = read_of(paper.member_id);
         auto const* account = read_of(paper.billing_account);
         bool const numbered = (id && id->probability.value() >= read_well) ||

@@ -121,6 +121,19 @@ std::vector<WritingRow> bands_on_long_lines(CheckPicture const& check) {
     return bands;
 }
 
+/// What stands on the row's line, without the rows above and below that its letters reach into.
+WritingRow on_its_line(CheckPicture const& check, WritingRow row) {
+    constexpr double above_in = 0.32, below_in = 0.1;  // rows are 0.25 in apart or more
+    if (!row.line) return row;
+    int const y = row.line->y_at(row.box.x + row.box.width / 2);
+    int const top = std::max(row.box.y, y - check.px(above_in));
+    int const bottom = std::min(row.box.br().y, y + check.px(below_in));
+    if (bottom <= top) return row;
+    row.box.y = top;
+    row.box.height = bottom - top;
+    return row;
+}
+
 /// Rows that may hold words: long, above the foot, without what stands beside the figures.
 std::vector<Candidate> words_candidates(CheckPicture const& check,
                                         std::optional<FiguresPlace> const& figures) {
@@ -142,6 +155,7 @@ std::vector<Candidate> words_candidates(CheckPicture const& check,
         WritingRow band = writing_of(check, whole);
         // Money orders type the words no higher than small print.
         if (band.box.width * 10 < whole.box.width * 6) band = without_fringe(check, whole);
+        band = on_its_line(check, std::move(band));
         if (band.box.width < check.px(0.9) || band.box.height > check.px(0.7)) continue;
         double const prior = usual(band.box);
         if (prior > 0) add(candidates, band, prior * (row.line ? 1.0 : 0.6));
@@ -149,7 +163,7 @@ std::vector<Candidate> words_candidates(CheckPicture const& check,
     constexpr double second_choice = 0.9;
     std::vector<Candidate> on_lines;
     for (WritingRow const& line : bands_on_long_lines(check)) {
-        WritingRow const band = writing_of(check, line);
+        WritingRow const band = on_its_line(check, writing_of(check, line));
         double const prior = usual(band.box);
         if (band.box.width >= check.px(0.9) && prior > 0)
             on_lines.push_back({band, prior * second_choice});
