@@ -56,6 +56,30 @@ double usual_for_figures(CheckPicture const& check, cv::Rect const& box) {
     return prior;
 }
 
+/// The last words of a row, from the longest to the shortest: where no line ends the payee's field,
+/// its writing runs into the amount's.
+std::vector<WritingRow> endings_of(CheckPicture const& check, WritingRow const& row) {
+    std::vector<WritingRow> endings;
+    auto const words = runs_of(check, row, 0.1);
+    for (std::size_t from = 1; from < words.size(); ++from) {
+        auto ending = part_of(row, words[from].box.x, row.box.br().x + 1);
+        if (ending && ending->box.width > check.px(0.2))
+            endings.push_back(without_fringe(check, *ending));
+    }
+    return endings;
+}
+
+/// Where the payee's writing runs on into the amount: what may be the amount alone.
+void add_endings(std::vector<Candidate>& candidates, CheckPicture const& check,
+                 WritingRow const& row) {
+    constexpr double widest_amount_in = 1.6, less_usual = 0.8;
+    for (WritingRow const& ending : endings_of(check, row)) {
+        if (ending.box.width > check.px(widest_amount_in)) continue;
+        if (ending.box.x < check.width() / 2) continue;
+        add(candidates, ending, less_usual * usual_for_figures(check, ending.box));
+    }
+}
+
 std::vector<Candidate> figures_candidates(CheckPicture const& check) {
     std::vector<Candidate> candidates;
     int const middle = check.width() / 2;
@@ -73,6 +97,7 @@ std::vector<Candidate> figures_candidates(CheckPicture const& check) {
             if (run.box.height > check.px(0.6)) continue;
             WritingRow const band = without_fringe(
                 check, band_of(check, run, 0.22, check.width() * 45 / 100, check.width()));
+            if (band.box.width > check.px(3.0)) add_endings(candidates, check, band);
             if (band.box.width < check.px(0.15) || band.box.width > check.px(3.0)) continue;
             add(candidates, band, usual_for_figures(check, band.box));
         }
@@ -81,13 +106,20 @@ std::vector<Candidate> figures_candidates(CheckPicture const& check) {
     return candidates;
 }
 
+/// The probability of the likeliest amount that the words say.
+double read_mass(WordsMeaning const& words) {
+    return words.amounts.empty() ? 0 : words.amounts.front().probability;
+}
+
 /// How well a row reads as words, in nats a letter, and how usual its place is: a short line falls
-/// little behind whatever it says, and the memo lies below the words.
+/// little behind whatever it says, and the memo lies below the words. Words that name no cents are
+/// mostly a part of the line.
 double fit_of(WordsMeaning const& meaning, std::size_t letters, double prior) {
     constexpr std::size_t least_letters = 12;  // `ten and 00/100`; a line of fewer is a label
     constexpr double weight_of_place = 0.3;    // nats a letter for each nat of its prior
+    constexpr double likely = 0.1, without_cents = 0.3;
     return meaning.lag / static_cast<double>(std::max(letters, least_letters)) +
-           weight_of_place * std::log(prior);
+           weight_of_place * std::log(prior) - (read_mass(meaning) < likely ? without_cents : 0);
 }
 
 double mass_of(AmountGuesses const& guesses) {
@@ -134,6 +166,37 @@ WritingRow on_its_line(CheckPicture const& check, WritingRow row) {
     return row;
 }
 
+/// Two rows side by side at one height: a fold or a stamp parts the line they stand on.
+std::optional<WritingRow> joined(CheckPicture const& check, WritingRow const& left,
+                                 WritingRow const& right) {
+    constexpr double height_slack_in = 0.07, overlap_in = 0.2, gap_in = 0.5;
+    auto const middle = [](cv::Rect const& box) { return box.y + box.height / 2; };
+    if (std::abs(middle(left.box) - middle(right.box)) > check.px(height_slack_in))
+        return std::nullopt;
+    int const gap = right.box.x - left.box.br().x;
+    if (right.box.x <= left.box.x || right.box.br().x <= left.box.br().x) return std::nullopt;
+    if (gap < -check.px(overlap_in) || gap > check.px(gap_in)) return std::nullopt;
+    WritingRow both = left;
+    both.box |= right.box;
+    for (cv::Rect const& piece : right.ink)
+        if (std::ranges::find(both.ink, piece) == both.ink.end()) both.ink.push_back(piece);
+    return both;
+}
+
+/// The candidates with what stands right of them: another of them or one of `right_parts`.
+void add_joined(std::vector<Candidate>& candidates, CheckPicture const& check,
+                std::vector<WritingRow> right_parts) {
+    constexpr double less_usual = 0.9;
+    for (Candidate const& candidate : candidates)
+        right_parts.push_back(candidate.row);
+    std::size_t const single = candidates.size();
+    for (std::size_t i = 0; i < single; ++i)
+        for (WritingRow const& right : right_parts)
+            if (auto both = joined(check, candidates[i].row, right))
+                candidates.push_back(
+                    {on_its_line(check, std::move(*both)), less_usual * candidates[i].prior});
+}
+
 /// Rows that may hold words: long, above the foot, without what stands beside the figures.
 std::vector<Candidate> words_candidates(CheckPicture const& check,
                                         std::optional<FiguresPlace> const& figures) {
@@ -145,7 +208,9 @@ std::vector<Candidate> words_candidates(CheckPicture const& check,
         if (middle > check.foot_y - check.px(0.25) || middle < check.height() * 0.12) return 0.0;
         return std::exp(-2 * std::abs(middle - expected) / check.geometry.dpi);
     };
+    std::vector<WritingRow> right_parts;
     for (WritingRow const& row : check.geometry.rows) {
+        if (row.box.x > check.width() / 2) right_parts.push_back(row);
         if (row.box.width < check.px(0.5) || row.box.x > check.width() / 2) continue;
         int right = row.line ? row.line->right + check.px(0.05) : check.width();
         if (figures && row.box.y < figures->box.br().y && row.box.br().y > figures->box.y &&
@@ -169,23 +234,11 @@ std::vector<Candidate> words_candidates(CheckPicture const& check,
             on_lines.push_back({band, prior * second_choice});
     }
     keep_likeliest(candidates, 9);
+    add_joined(candidates, check, std::move(right_parts));
     keep_likeliest(on_lines, 3);
     candidates.insert(candidates.end(), on_lines.begin(), on_lines.end());
     std::ranges::stable_sort(candidates, std::greater(), &Candidate::prior);
     return candidates;
-}
-
-/// The last words of a row, from the longest to the shortest: where no line ends the payee's field,
-/// its writing runs into the amount's.
-std::vector<WritingRow> endings_of(CheckPicture const& check, WritingRow const& row) {
-    std::vector<WritingRow> endings;
-    auto const words = runs_of(check, row, 0.1);
-    for (std::size_t from = 1; from < words.size(); ++from) {
-        auto ending = part_of(row, words[from].box.x, row.box.br().x + 1);
-        if (ending && ending->box.width > check.px(0.2))
-            endings.push_back(without_fringe(check, *ending));
-    }
-    return endings;
 }
 
 }  // namespace
@@ -198,15 +251,6 @@ double agreement_of(AmountGuesses const& figures, WordsMeaning const& words) {
     }
     return agreement;
 }
-
-namespace {
-
-/// The probability of the likeliest amount that the words say.
-double read_mass(WordsMeaning const& words) {
-    return words.amounts.empty() ? 0 : words.amounts.front().probability;
-}
-
-}  // namespace
 
 std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork& digits) {
     constexpr double doubtful = 0.3;
@@ -255,7 +299,7 @@ std::optional<WordsPlace> find_words(CheckPicture const& check,
                                      AmountWordsGrammar const& grammar, LineNetwork& text) {
     constexpr double good_lag = -5;       // nats; other lines stay far below (see the tests)
     constexpr double hopeless_lag = -60;  // the line is something else
-    constexpr double clearly_read = 0.97;
+    constexpr double clearly_read = 0.97, states_an_amount = 0.3;
     std::optional<WordsPlace> best;
     double best_fit = 0;
     for (Candidate const& candidate : words_candidates(check, figures)) {
@@ -265,7 +309,7 @@ std::optional<WordsPlace> find_words(CheckPicture const& check,
         if (best && fit <= best_fit) continue;
         best_fit = fit;
         best = std::move(place);
-        if (best->meaning.lag > good_lag) break;
+        if (best->meaning.lag > good_lag && read_mass(best->meaning) > states_an_amount) break;
     }
     if (!best) return best;
     if (read_mass(best->meaning) < clearly_read) {
