@@ -218,6 +218,17 @@ TEST(Decide, the_carrier_of_the_other_ledger_is_held) {
     EXPECT_EQ(text(night.decide({payment})), "held carrier_disagrees");
 }
 
+TEST(Decide, a_carrier_that_reads_as_next_to_nothing_confirms_no_ledger) {
+    Night const night({december, other_person});
+    Payment payment =
+        with_id(check_by("300.00", "Ann Kowalski", "81 Summer St, Pittsfield, MA 01201"),
+                december.member_id.text());
+    payment.subscriber.carrier = read_as(std::string("Tufts"), 0.95);
+    EXPECT_EQ(text(night.decide({payment})), "posted 2600000002=300.00");
+    payment.subscriber.carrier = read_as(std::string("Tufts"), 1e-5);
+    EXPECT_EQ(text(night.decide({payment})), "held carrier_disagrees");
+}
+
 TEST(Decide, an_id_of_another_member_is_held_with_both) {
     Night const night({december, other_person});
     Payment const payment =
