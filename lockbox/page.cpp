@@ -40,8 +40,9 @@ constexpr NamesTable<FieldName, field_name_count> fields{{"micr",
                                                           "foreign",
                                                           "subscriber_name",
                                                           "subscriber_address",
-                                                          "intelligent_mail"}};
-static_assert(fields.of(FieldName::intelligent_mail) == "intelligent_mail");
+                                                          "intelligent_mail",
+                                                          "ssn"}};
+static_assert(fields.of(FieldName::ssn) == "ssn");
 
 constexpr NamesTable<QualityFinding, quality_finding_count> findings{
     {"undersize", "oversize", "torn_corner", "torn_edge", "framing_error", "excessive_skew",

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lockbox/reading.h"
+#include "lockbox/social_security.h"
 
 namespace lockbox {
 
@@ -65,8 +66,9 @@ enum class FieldName {
     /// Digits of the Postal Service's barcode over an address: tracking (20) and routing (0, 5, 9
     /// or 11). Never the coupon's `barcode`.
     intelligent_mail,
+    ssn,  ///< A Social Security number was written: the value is ssn_mask, never its digits.
 };
-inline constexpr std::size_t field_name_count = 28;
+inline constexpr std::size_t field_name_count = 29;
 std::string_view name(FieldName field);
 std::optional<FieldName> parse_field_name(std::string_view name);
 
@@ -124,10 +126,32 @@ struct PageReadings {
     std::vector<Field> fields;
     /// 64-bit perceptual hash of the upright page: two scans of one paper differ in few bits.
     std::uint64_t fingerprint = 0;
+    /// Where Social Security numbers stand, and where one may: no picture shows these places.
+    std::vector<Box> secret_places;
+    /// The keyed hash of the number that field `ssn` masks; `not_looked_at` where no key was given.
+    Reading<SsnHash> ssn_hash = Unread{UnreadWhy::not_looked_at};
 
     /// The reading of a field; `not_looked_at` where the page has none of that name.
     Reading<std::string> field(FieldName name) const;
     void set(FieldName name, Reading<std::string> reading);
+};
+
+/// What it takes to show a page: made of its readings alone, so that the places that no picture
+/// shows come along with the way to turn it.
+class ShownPage {
+public:
+    explicit ShownPage(PageReadings const& readings)
+        : page_(readings.page),
+          rotation_(readings.rotation),
+          secret_places_(readings.secret_places) {}
+    int page() const { return page_; }
+    Rotation rotation() const { return rotation_; }
+    std::vector<Box> const& secret_places() const { return secret_places_; }
+
+private:
+    int page_;
+    Rotation rotation_;
+    std::vector<Box> secret_places_;
 };
 
 }  // namespace lockbox

@@ -22,6 +22,7 @@
 #include "ocr/network/several_looks.h"
 #include "ocr/print/print_engine.h"
 #include "ocr/print/writing_row.h"
+#include "ocr/secret/find_ssn.h"
 
 namespace lockbox::ocr {
 
@@ -47,8 +48,10 @@ PageReadings const& OpenedPage::readings() const {
 }
 
 struct Reader::Engines {
-    explicit Engines(SiteConfig const& site) : config(site) {}
+    Engines(SiteConfig const& site, std::optional<SsnKey> const& ssn_key)
+        : config(site), key(ssn_key) {}
     SiteConfig config;
+    std::optional<SsnKey> key;
     LineNetwork micr{LineNetwork::Kind::micr};
     LineNetwork digits{LineNetwork::Kind::digits};
     LineNetwork text{LineNetwork::Kind::text};
@@ -109,6 +112,12 @@ bool codes_tell(PageReadings const& readings) {
     return read_of(member) != nullptr;
 }
 
+/// Paper on which nothing but what must not be seen is looked for.
+bool bears_free_writing(PageKind kind) {
+    return kind == PageKind::correspondence || kind == PageKind::list ||
+           kind == PageKind::envelope || kind == PageKind::unknown;
+}
+
 /// One value a line may say, best first, as a reading.
 Reading<std::string> reading_of(std::vector<CtcReading> const& values, cv::Size size) {
     Box const whole{0, 0, size.width, size.height};
@@ -156,7 +165,8 @@ Reading<std::string> amount_of(LineNetwork& network, cv::Mat const& line) {
 
 }  // namespace
 
-Reader::Reader(SiteConfig const& config) : engines_(new Engines{config}) {
+Reader::Reader(SiteConfig const& config, std::optional<SsnKey> const& key)
+    : engines_(new Engines{config, key}) {
     // The night runs one reader per worker; a second layer of threads only gets in their way.
     cv::setNumThreads(1);
 }
@@ -204,11 +214,20 @@ void Reader::read(OpenedPage& opened, Effort effort) {
     bool const done = done_in_peace([&] {
         CheckEngines const engines{engines_->digits, engines_->text, engines_->print};
         PrintReaders const print{engines_->text, engines_->digits, engines_->print};
-        if (paid)
-            set_all(readings, read_check(page.image, readings, engines, effort, config,
-                                         opened.state_->found));
-        if (readings.kind == PageKind::coupon && print_needed)
-            set_all(readings, read_coupon_print(page.image, page.codes, config, print));
+        std::vector<SsnFound> ssns;
+        if (paid) {
+            CheckReadings check =
+                read_check(page.image, readings, engines, effort, config, opened.state_->found);
+            set_all(readings, std::move(check.fields));
+            ssns = std::move(check.ssns);
+        } else if (readings.kind == PageKind::coupon && print_needed) {
+            auto coupon = read_coupon_print(page.image, page.codes, config, print);
+            set_all(readings, std::move(coupon.fields));
+            ssns = std::move(coupon.ssns);
+        } else if (bears_free_writing(readings.kind)) {
+            ssns = find_ssns_on_page(page.image, engines_->text, engines_->digits);
+        }
+        hide_ssns(readings, page.image, ssns, engines_->key);
     });
     if (!done) give_up(readings);
     opened.state_->calibrate(config.calibration);
@@ -243,6 +262,7 @@ tl::expected<Reading<std::string>, Fault> Reader::read_single(std::span<std::byt
     if (!scans) return tl::unexpected(scans.error());
     Reading<std::string> reading = Unread{UnreadWhy::illegible};
     done_in_peace([&] { reading = engines_->read_field(scans->front().gray, kind, among); });
+    if (kind == Single::words || kind == Single::name) reading = without_ssns(std::move(reading));
     return reading;
 }
 

@@ -30,8 +30,9 @@ struct PageSpec {
     std::string design;
     Fill fill;
     std::vector<std::pair<FieldName, std::string>> fields;
-    std::uint64_t seed = 0;  ///< Of the drawing; set when the night is laid out.
-    Scan scan = {};          ///< Set when the night is laid out.
+    std::uint64_t seed = 0;   ///< Of the drawing; set when the night is laid out.
+    Scan scan = {};           ///< Set when the night is laid out.
+    std::string secret = {};  ///< The digits of the Social Security number that is written on it.
 };
 
 struct Sheet {

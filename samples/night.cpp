@@ -177,17 +177,19 @@ Cents Batch::amount() const {
 Mix default_mix() {
     Mix mix;
     for (Story const& story : stories())
-        mix[story.name] = story.weight;
+        if (story.weight > 0) mix[story.name] = story.weight;
     return mix;
 }
 
 Mix read_mix(std::filesystem::path const& file) {
-    Mix const known = default_mix();
+    auto const is_known = [](std::string const& name) {
+        return std::ranges::find(stories(), name, &Story::name) != stories().end();
+    };
     Mix mix;
     for (auto const& [key, node] : toml::parse_file(file.string())) {
         std::string const story(key.str());
         auto const share = node.value<double>();
-        if (!known.contains(story) || !share || *share < 0) {
+        if (!is_known(story) || !share || *share < 0) {
             throw std::runtime_error(
                 fmt::format("{}: '{}' is no story with a share; samples/README.md lists them",
                             file.string(), story));

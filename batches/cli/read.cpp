@@ -141,7 +141,10 @@ Command read_command() {
         "what is on this paper (needs no site)",
         "Reads pictures of checks, money orders, coupons and other papers and prints one JSON\n"
         "object for each page on a line of its own, in the order of the files. A file that cannot\n"
-        "be read is named on standard error, and the others are read all the same (exit status 1).",
+        "be read is named on standard error, and the others are read all the same (exit status "
+        "1).\n\n"
+        "Social Security numbers are masked, field ssn says where one stands. With --as words or\n"
+        "name they are masked too; --as digits and amount give the figures as they stand.",
         "lockbox read 0001-1f.tif 0001-2f.tif | jq '.fields[] | {name, value, probability}'",
         {{"FILE", "TIFF, PNG or JPEG, 100 to 400 dpi", Positional::Count::many}},
         boost::program_options::options_description("Options"),

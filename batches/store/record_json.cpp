@@ -26,7 +26,23 @@ Probability probability_from(Json const& json) {
     return Probability::clamped(json.get<double>());
 }
 
-Json reading_json(Reading<std::string> const& reading) {
+/// A value as text, and back.
+Json value_json(std::string const& value) {
+    return value;
+}
+Json value_json(SsnHash const& value) {
+    return value.text();
+}
+template <class T>
+T value_from(Json const& json) {
+    if constexpr (std::is_same_v<T, std::string>)
+        return json.get<std::string>();
+    else
+        return stored<T>(json.get<std::string>());
+}
+
+template <class T>
+Json reading_json(Reading<T> const& reading) {
     auto const* read = read_of(reading);
     if (!read) {
         auto const& unread = std::get<Unread>(reading);
@@ -34,28 +50,28 @@ Json reading_json(Reading<std::string> const& reading) {
         if (unread.box) json["box"] = box_json(*unread.box);
         return json;
     }
-    Json json{{"value", read->value},
+    Json json{{"value", value_json(read->value)},
               {"probability", read->probability.value()},
               {"how", name(read->how)},
               {"box", box_json(read->box)}};
     for (auto const& other : read->alternatives)
-        json["alternatives"].push_back({other.value, other.probability.value()});
+        json["alternatives"].push_back({value_json(other.value), other.probability.value()});
     return json;
 }
 
-Reading<std::string> reading_from(Json const& json) {
+template <class T = std::string>
+Reading<T> reading_from(Json const& json) {
     if (json.contains("why")) {
         Unread unread{present(parse_unread_why(json.at("why").get<std::string>()))};
         if (json.contains("box")) unread.box = box_from(json.at("box"));
         return unread;
     }
-    Read<std::string> read{
-        json.at("value").get<std::string>(), probability_from(json.at("probability")),
-        present(parse_how(json.at("how").get<std::string>())), box_from(json.at("box"))};
+    Read<T> read{value_from<T>(json.at("value")), probability_from(json.at("probability")),
+                 present(parse_how(json.at("how").get<std::string>())), box_from(json.at("box"))};
     if (json.contains("alternatives"))
         for (Json const& other : json.at("alternatives"))
             read.alternatives.push_back(
-                {other.at(0).get<std::string>(), probability_from(other.at(1))});
+                {value_from<T>(other.at(0)), probability_from(other.at(1))});
     return read;
 }
 
@@ -213,6 +229,9 @@ PageReadings readings_from(Json const& json) {
         if (field.contains("uncalibrated"))
             page.fields.back().uncalibrated = probability_from(field.at("uncalibrated"));
     }
+    for (Json const& box : json.at("secret_places"))
+        page.secret_places.push_back(box_from(box));
+    page.ssn_hash = reading_from<SsnHash>(json.at("ssn_hash"));
     return page;
 }
 
@@ -234,13 +253,18 @@ std::string readings_text(PageReadings const& readings) {
         fields.push_back({{"name", name(field.name)}, {"reading", reading_json(field.reading)}});
         if (field.uncalibrated) fields.back()["uncalibrated"] = field.uncalibrated->value();
     }
+    Json places = Json::array();
+    for (Box const& box : readings.secret_places)
+        places.push_back(box_json(box));
     return text_of({{"page", readings.page},
                     {"kind", name(readings.kind)},
                     {"kind_probability", readings.kind_probability.value()},
                     {"rotation", static_cast<int>(readings.rotation)},
                     {"quality", quality_json(readings.quality)},
                     {"fingerprint", readings.fingerprint},
-                    {"fields", std::move(fields)}});
+                    {"fields", std::move(fields)},
+                    {"secret_places", std::move(places)},
+                    {"ssn_hash", reading_json(readings.ssn_hash)}});
 }
 
 PageReadings parse_readings(std::string_view text) {

@@ -25,6 +25,16 @@ PageReadings full_page() {
                                                   {{"345.87", Probability::of(0.001)}}});
     page.set(FieldName::memo, Unread{UnreadWhy::illegible, Box{1, 2, 3, 4}});
     page.set(FieldName::date, Unread{UnreadWhy::not_looked_at});
+    page.set(FieldName::ssn,
+             Read<std::string>{
+                 std::string(ssn_mask), Probability::of(0.9), How::handwriting, {5, 6, 7, 8}});
+    page.secret_places = {{5, 6, 7, 8}, {50, 60, 70, 80}};
+    page.ssn_hash =
+        Read<SsnHash>{*SsnHash::parse(std::string(64, 'a')),
+                      Probability::of(0.75),
+                      How::handwriting,
+                      {5, 6, 7, 8},
+                      {{*SsnHash::parse(std::string(64, 'b')), Probability::of(0.125)}}};
     return page;
 }
 
@@ -39,6 +49,10 @@ TEST(RecordJson, readings_come_back_as_they_were) {
     auto const amount = back.field(FieldName::amount);
     ASSERT_TRUE(read_of(amount));
     EXPECT_EQ(read_of(amount)->alternatives.at(0).value, "345.87");
+    EXPECT_EQ(back.secret_places, full_page().secret_places);
+    ASSERT_TRUE(read_of(back.ssn_hash));
+    EXPECT_EQ(read_of(back.ssn_hash)->value.text(), std::string(64, 'a'));
+    EXPECT_EQ(read_of(back.ssn_hash)->alternatives.at(0).value.text(), std::string(64, 'b'));
 }
 
 TEST(RecordJson, a_calibrated_field_keeps_the_readers_own_probability) {
