@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 #include <numeric>
 
 #include "lockbox/check_digits.h"
@@ -58,6 +59,16 @@ Sizes sizes_of(FigureRun const& run) {
     for (TextSpan const& group : run.groups)
         sizes.push_back(group.size());
     return sizes;
+}
+
+bool is_letter_or_digit(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// Part of a longer word: `466534309z84`.
+bool is_touched(std::string_view text, TextSpan span) {
+    return (span.first > 0 && is_letter_or_digit(text[span.first - 1])) ||
+           (span.end < text.size() && is_letter_or_digit(text[span.end]));
 }
 
 bool is_ssn_at(Sizes const& sizes, std::size_t i) {
@@ -153,7 +164,7 @@ void add_numbers_of(std::string_view text, FigureRun const& run, std::vector<Tex
     bool const member_id = run.figures() == member_id_digits;
     for (std::size_t i = 0; i < sizes.size(); ++i) {
         bool const in_a_row = sizes[i] == ssn_digits && text[run.groups[i].first] != '7';
-        if (in_a_row && !member_id)
+        if (in_a_row && !member_id && !is_touched(text, run.groups[i]))
             found.push_back(run.groups[i]);
         else if (is_ssn_at(sizes, i) && (!member_id || stands_out(text, run, i)))
             found.push_back({run.groups[i].first, run.groups[i + 2].end});
@@ -250,6 +261,20 @@ std::vector<FigureRun> figure_runs(std::string_view text) {
         runs.back().groups.push_back(group);
     }
     return runs;
+}
+
+bool is_written_out(std::string_view text, TextSpan span) {
+    std::vector<FigureRun> const runs = figure_runs(part(text, span));
+    return runs.size() == 1 && sizes_of(runs.front()) == Sizes{3, 2, 4} && !is_touched(text, span);
+}
+
+bool is_printed_out(std::string_view text, TextSpan span) {
+    if (!is_written_out(text, span)) return false;
+    std::string_view const number = part(text, span);
+    FigureRun const run = figure_runs(number).front();
+    std::string digits;
+    std::ranges::copy_if(number, std::back_inserter(digits), is_digit);
+    return joint(number, run, 0) == "-" && joint(number, run, 1) == "-" && is_issued_form(digits);
 }
 
 bool is_usual_number(std::string_view text, FigureRun const& run) {

@@ -40,12 +40,19 @@ struct FigureRun {
 };
 std::vector<FigureRun> figure_runs(std::string_view text);
 
+/// Three, two and four digits with a sign or a blank in both gaps, and neither letter nor digit
+/// touching them: as people write a Social Security number, and hardly anything else.
+bool is_written_out(std::string_view text, TextSpan span);
+/// The same with a dash in both gaps and in keeping with the rules of issue: as print has it.
+bool is_printed_out(std::string_view text, TextSpan span);
+
 /// ZIP code with or without four more figures, telephone number, or date.
 bool is_usual_number(std::string_view text, FigureRun const& run);
 
 /// Where numbers stand that may be Social Security numbers, by their form in the text:
 ///  - 3-2-4 figures with signs or blanks between, whatever the first;
-///  - nine in a row or in other groups, unless the first is a 7, which begins a billing account;
+///  - nine in a row or in other groups, unless the first is a 7, which begins a billing account, or
+///    a letter touches them;
 ///  - 3-2-4 with one figure lost or doubled, if it is no date and no telephone number;
 ///  - any four figures or more behind a label that says so.
 /// In doubt it is one. None is: twelve figures (a Member ID, also in uneven groups), 3-3-4 (a

@@ -109,7 +109,12 @@ std::vector<SsnFound> ssns_on(PageImage const& page, CouponLine const& line,
                               PrintReaders const& readers) {
     cv::Rect const cut = cut_place(page, line.box, network_margins);
     LineScores const scores = readers.text.read(page.gray(cut));
-    return find_ssns({page, line.box, cut, scores}, readers.digits).found;
+    LineSearch search = find_ssns({page, line.box, cut, scores}, readers.digits);
+    std::erase_if(search.found, [&](SsnFound const& ssn) {
+        return !is_printed_out(search.text, ssn.span) &&
+               label_before(search.text, ssn.span.first) != NumberLabel::social_security;
+    });
+    return std::move(search.found);
 }
 
 Reading<std::string> read_figures(PageImage const& page, cv::Rect box, LineNetwork& digits) {

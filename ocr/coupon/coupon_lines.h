@@ -33,7 +33,8 @@ struct CouponLine {
 /// second time by the print engine.
 std::vector<CouponLine> coupon_lines(PageImage const& page, PrintReaders const& readers);
 
-/// Social Security numbers on a line.
+/// Social Security numbers on a line. A bill is full of numbers and bears none in print: only what
+/// is written out with dashes, or behind a label, counts. Neither ZIP+4 nor an account is one.
 std::vector<SsnFound> ssns_on(PageImage const& page, CouponLine const& line,
                               PrintReaders const& readers);
 

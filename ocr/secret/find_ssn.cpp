@@ -13,7 +13,7 @@
 namespace lockbox::ocr {
 namespace {
 
-constexpr double least_belief = 0.1;
+constexpr double least_belief = 0.5;
 
 // Odds by which what stands around a number changes what it is taken for.
 constexpr double by_label = 30;          // `SSN`, for it
@@ -51,7 +51,7 @@ struct Suspect {
     TextSpan span;
     NumberLabel label = NumberLabel::none;
     bool grouped = false;
-    bool by_form = false;  ///< The text network's reading has the form of one.
+    bool sure = false;  ///< By label or gaps, whatever the digits network makes of it.
 };
 
 bool overlaps(TextSpan a, TextSpan b) {
@@ -70,7 +70,7 @@ std::ptrdiff_t digit_count(std::string_view text) {
 /// Behind a label stands one however badly it is read.
 std::optional<TextSpan> illegible_behind_label(std::string_view text,
                                                std::vector<Suspect> const& known) {
-    constexpr std::ptrdiff_t fewest_digits = 3;
+    constexpr std::ptrdiff_t fewest_digits = 6;  // `SS 12/100` ends many an amount in words
     for (std::size_t at = 1; at < text.size(); ++at) {
         bool const begins =
             text[at] != ' ' && std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0;
@@ -132,9 +132,12 @@ std::optional<TextSpan> behind_misread_label(SearchedLine const& line, std::stri
 
 std::vector<Suspect> suspects_in(std::string_view text) {
     std::vector<Suspect> suspects;
-    auto const add = [&](TextSpan span, bool by_form) {
+    auto const add = [&](TextSpan span, bool has_form) {
         std::string_view const part = text.substr(span.first, span.size());
-        suspects.push_back({span, label_before(text, span.first), has_ssn_groups(part), by_form});
+        NumberLabel const label = label_before(text, span.first);
+        bool const sure =
+            has_form && (label == NumberLabel::social_security || is_written_out(text, span));
+        suspects.push_back({span, label, has_ssn_groups(part), sure});
     };
     for (TextSpan const& span : social_security_numbers_in(text))
         add(span, true);
@@ -156,7 +159,7 @@ std::vector<Suspect> suspects_on(SearchedLine const& line, std::string const& te
         auto const tail = behind_misread_label(line, text, run);
         if (!tail) continue;
         std::erase_if(suspects, [&](Suspect const& other) { return overlaps(other.span, *tail); });
-        suspects.push_back({*tail, NumberLabel::social_security, false, true});
+        suspects.push_back({*tail, NumberLabel::social_security, false, false});
     }
     return suspects;
 }
@@ -237,10 +240,11 @@ SsnFound looked_at(SearchedLine const& line, std::string const& text, Suspect co
     cv::Rect const cut = widened(place, beside, above, line.page.gray.size());
     Masses masses = masses_of(best_strings(digits.read(line.page.gray(cut)), strings), suspect);
     double belief = belief_of(masses, suspect);
-    // Of what the text network takes for one, only what is surely something else is let go.
+    // What the text network takes for one by its label or its gaps is let go only if it is surely
+    // something else.
     double const all = masses.ssn + masses.account + masses.member_id + masses.other;
     bool const surely_other = masses.account + masses.member_id > 0.9 * all && all > 0;
-    if (suspect.by_form && !surely_other) belief = std::max(belief, least_belief);
+    if (suspect.sure && !surely_other) belief = std::max(belief, least_belief);
     return {suspect.span, strokes_in(line.page, place), belief, std::move(masses.numbers)};
 }
 
@@ -249,6 +253,26 @@ constexpr std::array free_texts = {FieldName::payee,           FieldName::payer_
                                    FieldName::payer_address,   FieldName::memo,
                                    FieldName::subscriber_name, FieldName::subscriber_address,
                                    FieldName::invoice_number};
+
+/// Fields that no mask may cover where they were read.
+constexpr std::array kept_in_sight = {
+    FieldName::amount_figures, FieldName::amount_words, FieldName::amount,
+    FieldName::amount_due,     FieldName::member_id,    FieldName::billing_account,
+    FieldName::barcode,        FieldName::scanline,     FieldName::micr,
+    FieldName::routing,        FieldName::account,      FieldName::serial};
+
+/// Whether a quarter of the place or more is a field that was read: less is its margin.
+bool is_read_as_another(PageReadings const& readings, Box const& scan_place) {
+    constexpr double least_read = 0.5;
+    cv::Rect const place(scan_place.x, scan_place.y, scan_place.width, scan_place.height);
+    return std::ranges::any_of(kept_in_sight, [&](FieldName name) {
+        auto const field = readings.field(name);
+        auto const* read = read_of(field);
+        if (!read || read->probability.value() < least_read) return false;
+        cv::Rect const box(read->box.x, read->box.y, read->box.width, read->box.height);
+        return (box & place).area() * 4 > place.area();
+    });
+}
 
 }  // namespace
 
@@ -262,7 +286,9 @@ LineSearch find_ssns(SearchedLine const& line, LineNetwork& digits) {
             texts.push_back(std::move(other.text));
     for (std::string const& text : texts) {
         LineSearch search{text, {}};
-        for (Suspect const& suspect : suspects_on(line, text)) {
+        for (Suspect suspect : suspects_on(line, text)) {
+            // Five strings may well differ by the digit that makes a telephone number one of these.
+            suspect.sure = suspect.sure && text == first.text;
             SsnFound one = looked_at(line, text, suspect, digits);
             if (one.belief >= least_belief) search.found.push_back(std::move(one));
         }
@@ -294,22 +320,22 @@ Reading<std::string> without_ssns(Reading<std::string> reading) {
     return reading;
 }
 
-void hide_ssns(PageReadings& readings, PageImage const& page, std::vector<SsnFound> const& found,
+void hide_ssns(PageReadings& readings, PageImage const& page, std::vector<SsnFound> found,
                std::optional<SsnKey> const& key) {
-    constexpr double stated = 0.5;
     for (Field& field : readings.fields)
         if (std::ranges::find(free_texts, field.name) != free_texts.end())
             field.reading = without_ssns(std::move(field.reading));
     readings.secret_places.clear();
+    std::erase_if(found, [&](SsnFound const& one) {
+        return is_read_as_another(readings, page.scan_box(one.place));
+    });
     if (found.empty()) return;
     for (SsnFound const& one : found)
         readings.secret_places.push_back(page.scan_box(one.place));
     auto const best = std::ranges::max_element(found, {}, &SsnFound::belief);
     Box const box = page.scan_box(best->place);
-    if (best->belief < stated || best->numbers.empty()) {
-        readings.set(
-            FieldName::ssn,
-            Unread{best->belief < stated ? UnreadWhy::ambiguous : UnreadWhy::illegible, box});
+    if (best->numbers.empty()) {
+        readings.set(FieldName::ssn, Unread{UnreadWhy::illegible, box});
         return;
     }
     readings.set(FieldName::ssn,

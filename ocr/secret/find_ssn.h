@@ -45,8 +45,8 @@ struct LineSearch {
 /// how likely it is nine digits, a billing account (a 7 first), a Member ID (twelve) or something
 /// else. Labels, gaps and, mildly, the rules of issue weigh in.
 ///
-/// A number counts from a belief of one in ten: to hide a harmless number costs a look into the
-/// archive, to show a secret one cannot be mended.
+/// A number counts from a belief of one half, or where the likeliest string has it by its label or
+/// its gaps and the digits network does not contradict.
 LineSearch find_ssns(SearchedLine const& line, LineNetwork& digits);
 
 /// Whether a line of this text is worth reading for one.
@@ -63,7 +63,9 @@ std::vector<SsnFound> find_ssns_on_page(PageImage const& page, LineNetwork& text
 
 /// Puts what was found into the page's readings: field `ssn`, its hash if there is a key, and the
 /// places that no picture shows. Masks the texts of all other fields that people write in.
-void hide_ssns(PageReadings& readings, PageImage const& page, std::vector<SsnFound> const& found,
+/// What was read as an amount, a Member ID or account, a code or part of the MICR line with a
+/// probability of one half or more stays in sight, whatever else it resembles.
+void hide_ssns(PageReadings& readings, PageImage const& page, std::vector<SsnFound> found,
                std::optional<SsnKey> const& key);
 
 /// A reading without what may be a Social Security number in its value or its alternatives: where
