@@ -9,8 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "lockbox/image_quality.h"
 #include "lockbox/reading.h"
 #include "lockbox/social_security.h"
+#include "lockbox/usability.h"
 
 namespace lockbox {
 
@@ -82,40 +84,6 @@ struct Field {
 /// Degrees clockwise that make the page upright.
 enum class Rotation { none = 0, right = 90, half = 180, left = 270 };
 
-/// The image quality findings of X9.100-40, in its order, as far as one picture shows them.
-enum class QualityFinding {
-    undersize,
-    oversize,
-    torn_corner,
-    torn_edge,
-    framing_error,
-    excessive_skew,
-    too_light,
-    too_dark,
-    streaks,
-    below_minimum_size,
-    above_maximum_size,
-    spot_noise,
-    front_rear_mismatch,
-    carbon_strip,
-    out_of_focus,
-    piggyback,
-};
-inline constexpr std::size_t quality_finding_count = 16;
-std::string_view name(QualityFinding finding);
-std::optional<QualityFinding> parse_quality_finding(std::string_view name);
-
-struct QualityReport {
-    int width_px = 0;   ///< As scanned.
-    int height_px = 0;  ///< As scanned.
-    int dpi = 0;        ///< As the file says, or estimated where it says nothing credible.
-    int bits_per_pixel = 0;
-    double skew_deg = 0;    ///< Clockwise, after rotation by a multiple of 90 degrees.
-    double dark_share = 0;  ///< Share of pixels that are ink.
-    std::vector<QualityFinding> findings;
-    bool usable = true;  ///< False: nothing on the page can be relied on.
-};
-
 /// All that was read from one page.
 struct PageReadings {
     int page = 0;  ///< Index in its picture file, from 0.
@@ -123,6 +91,7 @@ struct PageReadings {
     Probability kind_probability = Probability::of(0);
     Rotation rotation = Rotation::none;
     QualityReport quality;
+    AreaUsability usability{};  ///< Of what was read, by area.
     std::vector<Field> fields;
     /// 64-bit perceptual hash of the upright page: two scans of one paper differ in few bits.
     std::uint64_t fingerprint = 0;

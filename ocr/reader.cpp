@@ -14,6 +14,7 @@
 #include "ocr/check/figures_grammar.h"
 #include "ocr/check/known_values.h"
 #include "ocr/coupon/coupon_fields.h"
+#include "ocr/image/area_images.h"
 #include "ocr/image/decode.h"
 #include "ocr/kind/identify.h"
 #include "ocr/micr/micr_line.h"
@@ -89,6 +90,7 @@ IdentifiedPage unread_page(ScannedPage const& scan) {
     page.readings.quality.width_px = scan.gray.cols;
     page.readings.quality.height_px = scan.gray.rows;
     page.readings.quality.bits_per_pixel = scan.bits_per_pixel;
+    page.readings.quality.dpi = scan.dpi_x == scan.dpi_y ? scan.dpi_x : 0;
     return page;
 }
 
@@ -99,6 +101,12 @@ IdentifiedPage identified_or_given_up(ScannedPage const& scan, SiteConfig const&
     page = unread_page(scan);
     give_up(page.readings);
     return page;
+}
+
+/// What record 54 of an image cash letter says of the page's areas, as far as they are read.
+void judge_areas(IdentifiedPage& page, QualityLimits const& limits) {
+    AreaImages const images = area_images(page.image, page.readings, limits);
+    page.readings.usability = usability_of(page.readings, images, limits);
 }
 
 void set_all(PageReadings& readings, std::vector<Field> fields) {
@@ -183,6 +191,7 @@ tl::expected<std::vector<OpenedPage>, Fault> Reader::pages_of(std::span<std::byt
         auto state = std::make_unique<OpenedPage::State>();
         state->page = look(scan);
         state->page.readings.page = static_cast<int>(pages.size());
+        judge_areas(state->page, engines_->config.quality);
         state->calibrate(engines_->config.calibration);
         pages.push_back(OpenedPage(std::move(state)));
     }
@@ -230,6 +239,7 @@ void Reader::read(OpenedPage& opened, Effort effort) {
         hide_ssns(readings, page.image, ssns, engines_->key);
     });
     if (!done) give_up(readings);
+    judge_areas(page, config.quality);
     opened.state_->calibrate(config.calibration);
 }
 

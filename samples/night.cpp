@@ -156,6 +156,25 @@ std::vector<Transaction> for_cash_letter(std::vector<Transaction>& mail, std::si
     return taken;
 }
 
+/// Defects have dice of their own, so that without them the night stays what it is.
+void give_defects(Night& night) {
+    constexpr std::uint64_t salt = 0xD3FEC7;
+    Dice dice(night.order.seed ^ salt);
+    auto const give = [&](PageSpec& page, bool is_rear) {
+        bool const ruined =
+            page.kind == PageKind::blank || (page.kind == PageKind::unknown && !is_rear);
+        if (!dice.chance(night.order.defects) || ruined) return;
+        page.defect = random_defect(dice, page.kind, is_rear, page.scan);
+        lay_with_defect(page.scan, *page.defect, dice);
+    };
+    for (Batch& batch : night.batches)
+        for (Transaction& transaction : batch.transactions)
+            for (Sheet& sheet : transaction.sheets) {
+                give(sheet.front, false);
+                if (sheet.rear) give(*sheet.rear, true);
+            }
+}
+
 }  // namespace
 
 std::size_t Batch::items() const {
@@ -220,6 +239,7 @@ Night make_night(NightOrder const& order) {
         night.batches.push_back(
             {number, BatchForm::cash_letter, order.received, std::move(letter)});
     }
+    if (order.defects > 0) give_defects(night);
     return night;
 }
 

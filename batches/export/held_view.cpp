@@ -147,7 +147,7 @@ HeldView held_view(DecidedItem const& item, TransactionRecord const& transaction
         if (other.item != item.item && !other.unusable && other.kind() == PageKind::coupon)
             add_readings(view, other, {});
     for (PageRecord const& page : paper->pages)
-        for (QualityFinding const finding : page.readings.quality.findings)
+        for (QualityFinding const finding : page.readings.quality.findings())
             view.quality.push_back(in_words(name(finding)));
     return view;
 }

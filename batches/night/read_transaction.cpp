@@ -74,7 +74,7 @@ std::vector<PaperRecord> records_of(std::vector<OpenPaper> const& papers,
 
 ReadTransaction read_transaction(ScanBatch const& batch, ScanTransaction const& scanned,
                                  ocr::Reader& reader, DecisionGround const& ground) {
-    std::vector<OpenPaper> papers = open_papers(batch, scanned, reader);
+    std::vector<OpenPaper> papers = open_papers(batch, scanned, reader, ground.config.quality);
     // Without a payment the pictures of the other papers are what a person is shown: all that must
     // not be seen on them has to be found.
     bool const paid = std::any_of(papers.begin(), papers.end(),

@@ -75,17 +75,37 @@ Reading<T> reading_from(Json const& json) {
     return read;
 }
 
+/// `[outcome, value, limit]`, with the box behind where there is one; the outcome is the digit of
+/// record 54. The tests stand in the standard's order.
+Json tests_json(QualityReport const& quality) {
+    Json tests = Json::array();
+    for (QualityTest const& test : quality.tests) {
+        Json one{static_cast<int>(test.outcome), test.value, test.limit};
+        if (test.where) one.push_back(box_json(*test.where));
+        tests.push_back(std::move(one));
+    }
+    return tests;
+}
+
+QualityTest test_from(Json const& json) {
+    int const outcome = json.at(0).get<int>();
+    if (outcome < 0 || outcome >= static_cast<int>(condition_count))
+        throw damaged_store("an image quality test");
+    QualityTest test{static_cast<Condition>(outcome), json.at(1).get<double>(),
+                     json.at(2).get<double>()};
+    if (json.size() > 3) test.where = box_from(json.at(3));
+    return test;
+}
+
 Json quality_json(QualityReport const& quality) {
-    Json findings = Json::array();
-    for (QualityFinding finding : quality.findings)
-        findings.push_back(name(finding));
     return {{"width_px", quality.width_px},
             {"height_px", quality.height_px},
             {"dpi", quality.dpi},
             {"bits_per_pixel", quality.bits_per_pixel},
             {"skew_deg", quality.skew_deg},
             {"dark_share", quality.dark_share},
-            {"findings", std::move(findings)},
+            {"paper_in", {quality.paper_width_in, quality.paper_height_in}},
+            {"tests", tests_json(quality)},
             {"usable", quality.usable}};
 }
 
@@ -97,8 +117,10 @@ QualityReport quality_from(Json const& json) {
     quality.bits_per_pixel = json.at("bits_per_pixel").get<int>();
     quality.skew_deg = json.at("skew_deg").get<double>();
     quality.dark_share = json.at("dark_share").get<double>();
-    for (Json const& finding : json.at("findings"))
-        quality.findings.push_back(present(parse_quality_finding(finding.get<std::string>())));
+    quality.paper_width_in = json.at("paper_in").at(0).get<double>();
+    quality.paper_height_in = json.at("paper_in").at(1).get<double>();
+    for (std::size_t i = 0; i < quality_finding_count; ++i)
+        quality.tests[i] = test_from(json.at("tests").at(i));
     quality.usable = json.at("usable").get<bool>();
     return quality;
 }
@@ -222,6 +244,7 @@ PageReadings readings_from(Json const& json) {
     page.kind_probability = probability_from(json.at("kind_probability"));
     page.rotation = rotation_from(json.at("rotation").get<int>());
     page.quality = quality_from(json.at("quality"));
+    page.usability = present(parse_area_usability(json.at("usability").get<std::string>()));
     page.fingerprint = json.at("fingerprint").get<std::uint64_t>();
     for (Json const& field : json.at("fields")) {
         page.fields.push_back({present(parse_field_name(field.at("name").get<std::string>())),
@@ -261,6 +284,7 @@ std::string readings_text(PageReadings const& readings) {
                     {"kind_probability", readings.kind_probability.value()},
                     {"rotation", static_cast<int>(readings.rotation)},
                     {"quality", quality_json(readings.quality)},
+                    {"usability", digits_of(readings.usability)},
                     {"fingerprint", readings.fingerprint},
                     {"fields", std::move(fields)},
                     {"secret_places", std::move(places)},
