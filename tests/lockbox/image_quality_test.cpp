@@ -74,6 +74,25 @@ TEST(ImageQuality, FrontAndRearDifferInWidthOrHeight) {
     }
 }
 
+/// A rear that is only decoded has the size of its scan and none of its paper.
+TEST(ImageQuality, WithoutTwoPapersTheScansAreHeldAgainstEachOther) {
+    QualityReport front = of_size(6, 2.75);
+    front.width_px = 1240;
+    front.height_px = 590;
+    front.dpi = 200;
+    QualityReport rear;
+    rear.width_px = 2480;
+    rear.height_px = 1180;
+    rear.dpi = 400;
+    QualityLimits const limits;
+    EXPECT_EQ(front_rear_mismatch(front, rear, limits).outcome, Condition::condition_not_present);
+    rear.width_px = 2600;
+    EXPECT_EQ(front_rear_mismatch(front, rear, limits).outcome, Condition::condition_present);
+    rear.dpi = 0;
+    EXPECT_EQ(front_rear_mismatch(front, rear, limits).outcome, Condition::test_not_done);
+    EXPECT_TRUE(is_usable(rear, PageKind::unknown, limits)) << "nobody measured it";
+}
+
 TEST(ImageQuality, WhatMakesAPageUnusable) {
     QualityLimits limits;
     QualityReport report = of_size(6, 2.75);

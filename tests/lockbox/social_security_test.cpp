@@ -48,7 +48,7 @@ TEST_P(IsLeft, as_it_is) {
 INSTANTIATE_TEST_SUITE_P(MemberIds, IsLeft,
                          ::testing::Values("995840195955", "7931 6373 9828", "9958-40-195955",
                                            "995 840195955", "123 45 6789 012", "ID 123 4567 89012",
-                                           "123456789 012"));
+                                           "123456789 012", "123456789z84"));
 INSTANTIATE_TEST_SUITE_P(BillingAccounts, IsLeft,
                          ::testing::Values("749099608", "Acct 749099608", "749 099 608",
                                            "Acct # 749-09-9608", "7490 99608"));
@@ -70,6 +70,27 @@ TEST(Label, IsTheLastWordBeforeTheNumber) {
         EXPECT_EQ(label(words), NumberLabel::account) << words;
     for (char const* words : {"", "ID ", "Member ", "phone ", "premium ", "SSN for Ann "})
         EXPECT_EQ(label(words), NumberLabel::none) << words;
+}
+
+bool is_out(bool (*form)(std::string_view, TextSpan), std::string_view text) {
+    return form(text, {0, text.size()});
+}
+
+TEST(SocialSecurityNumber, WrittenOutHasThreeGroupsAndNothingThatTouchesThem) {
+    for (char const* text : {"123-45-6789", "123 45 6789", "923-45-6781", "123.45.6789"})
+        EXPECT_TRUE(is_out(is_written_out, text)) << text;
+    for (char const* text : {"123456789", "12345-6789", "02241-2612", "123 456789", "617-555-0123",
+                             "1234-56-7890", "123-45-678"})
+        EXPECT_FALSE(is_out(is_written_out, text)) << text;
+    EXPECT_FALSE(is_written_out("A123-45-6789", {1, 12}));
+    EXPECT_FALSE(is_written_out("123-45-6789x", {0, 11}));
+}
+
+TEST(SocialSecurityNumber, PrintedOutHasDashesAndTheRulesOfIssue) {
+    EXPECT_TRUE(is_out(is_printed_out, "123-45-6789"));
+    for (char const* text : {"123 45 6789", "123456789", "02241-2612", "000-45-6789", "666-45-6789",
+                             "923-45-6789", "123-00-6789", "123-45-0000"})
+        EXPECT_FALSE(is_out(is_printed_out, text)) << text;
 }
 
 TEST(SocialSecurityNumber, StructureIsEvidenceOnly) {

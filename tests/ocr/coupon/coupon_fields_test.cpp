@@ -121,6 +121,16 @@ TEST_F(CouponPrint, ContradictionOfTheCodesConflicts) {
     EXPECT_EQ(value(FieldName::member_id), "conflicting");
 }
 
+TEST_F(CouponPrint, WhatSomeoneWroteBesideItIsFound) {
+    for (char const* number : {"123-45-6789", "SSN 923456781"}) {
+        cv::Mat paper = table_coupon();
+        draw(paper, dpi, {0.6, 1.2, "Liberation Serif", 14, number});
+        auto const read = read_coupon_print(page_of(paper, dpi), {}, SiteConfig{}, readers_);
+        ASSERT_EQ(read.ssns.size(), 1U) << number;
+        EXPECT_LT(read.ssns.front().place.x, static_cast<int>(1.5 * dpi));
+    }
+}
+
 TEST_F(CouponPrint, EmptyPaperHasNoFields) {
     read(blank_paper(8.5, 3.5, dpi));
     EXPECT_TRUE(found_.fields.empty()) << found_.fields.size();

@@ -127,6 +127,27 @@ TEST(HideSsns, MasksEveryTextThatPeopleWrite) {
     }
 }
 
+/// A number found where the page bears another field, read with this probability.
+PageReadings with_field(FieldName name, double probability) {
+    PageImage const page = page_of(blank_paper(3, 3, dpi), dpi);
+    PageReadings readings;
+    readings.set(name, Read<std::string>{"1", Probability::of(probability), How::handwriting,
+                                         page.scan_box({100, 100, 200, 40})});
+    hide_ssns(readings, page, {{{0, 9}, {110, 105, 180, 40}, 0.9, {{"923456781", 0.9}}}},
+              std::nullopt);
+    return readings;
+}
+
+TEST(HideSsns, LeavesInSightWhatWasReadAsSomethingElse) {
+    for (FieldName name : {FieldName::amount_figures, FieldName::amount_words, FieldName::member_id,
+                           FieldName::micr, FieldName::scanline}) {
+        EXPECT_TRUE(with_field(name, 0.9).secret_places.empty());
+        EXPECT_FALSE(read_of(with_field(name, 0.9).field(FieldName::ssn)));
+        EXPECT_EQ(with_field(name, 0.2).secret_places.size(), 1U) << "hardly read";
+    }
+    EXPECT_EQ(with_field(FieldName::memo, 0.9).secret_places.size(), 1U);
+}
+
 TEST(WithoutSsns, HidesAReadingThatOnlyAnAlternativeBetrays) {
     auto const hidden = without_ssns(Read<std::string>{"12B-4s-67",
                                                        Probability::of(0.5),
