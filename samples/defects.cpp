@@ -204,9 +204,10 @@ double limit_of(F finding) {
 }
 
 std::vector<F> findings_for(PageKind kind, bool is_rear, Scan const& scan) {
-    std::vector<F> possible{F::torn_corner,    F::torn_edge, F::framing_error,
-                            F::excessive_skew, F::streaks,   F::spot_noise};
-    if (scan.form != PictureForm::g4) possible.push_back(F::out_of_focus);
+    std::vector<F> possible{F::torn_corner, F::torn_edge, F::framing_error, F::excessive_skew,
+                            F::streaks};
+    // Specks are a bitonal scan's, and what is blurred shows on gray alone.
+    possible.push_back(scan.form == PictureForm::g4 ? F::spot_noise : F::out_of_focus);
     bool const money = kind == PageKind::check || kind == PageKind::money_order;
     if (is_rear) {
         possible.push_back(F::front_rear_mismatch);

@@ -20,11 +20,13 @@
 
 #include "lockbox/image_quality.h"
 #include "lockbox/quality_limits.h"
+#include "tests/end_to_end/night_pages.h"
 
 namespace {
 
 using lockbox::Condition;
 using lockbox::QualityFinding;
+using lockbox::end_to_end::place_of;
 using nlohmann::json;
 
 struct Score {
@@ -57,14 +59,6 @@ std::map<std::string, TruePage> true_pages(std::string const& file) {
                                       transaction.at("sequence").dump(), page.at("sheet").dump())};
             }
     return pages;
-}
-
-std::string place_of(json const& page) {
-    auto const path = page.at("file").get<std::string>();
-    auto const file = path.rfind('/');
-    auto const folder = file == std::string::npos ? file : path.rfind('/', file - 1);
-    return fmt::format("{} {}", path.substr(folder == std::string::npos ? 0 : folder + 1),
-                       page.at("page").dump());
 }
 
 struct ReadPage {
