@@ -104,6 +104,15 @@ bool is_date(std::string_view text, FigureRun const& run) {
            std::max(first, second) <= 31 && year >= 1900 && year < 2100;
 }
 
+/// Month, day and a year of this or the last century with slashes between, whatever stroke before
+/// them was taken for a figure: `|10/30/2019`.
+bool is_slashed_date(std::string_view text, FigureRun const& run) {
+    if (run.groups.size() != 3 || joint(text, run, 0) != "/" || joint(text, run, 1) != "/")
+        return false;
+    int const year = number_in(part(text, run.groups[2]));
+    return run.groups[2].size() == 4 && year >= 1900 && year < 2100;
+}
+
 /// Three groups of which one has a figure too few or too many.
 bool is_nearly_one(std::string_view text, FigureRun const& run, Sizes const& sizes) {
     static std::array<Sizes, 5> const near = {
@@ -161,6 +170,7 @@ void add_numbers_of(std::string_view text, FigureRun const& run, std::vector<Tex
         return;
     }
     if (label == NumberLabel::account && text[run.span.first] == '7') return;
+    if (is_slashed_date(text, run)) return;
     bool const member_id = run.figures() == member_id_digits;
     for (std::size_t i = 0; i < sizes.size(); ++i) {
         bool const in_a_row = sizes[i] == ssn_digits && text[run.groups[i].first] != '7';
@@ -282,7 +292,8 @@ bool is_usual_number(std::string_view text, FigureRun const& run) {
     bool const zip_code = sizes[0] == 5 && (after_state(text, run.span.first) ||
                                             (sizes == Sizes{5, 4} && joint(text, run, 0) == "-"));
     bool const telephone = sizes == Sizes{3, 3, 4};
-    return zip_code || telephone || (sizes == Sizes{2, 2, 4} && is_date(text, run));
+    bool const date = (sizes == Sizes{2, 2, 4} && is_date(text, run)) || is_slashed_date(text, run);
+    return zip_code || telephone || date;
 }
 
 std::vector<TextSpan> social_security_numbers_in(std::string_view text) {

@@ -288,7 +288,8 @@ LineSearch find_ssns(SearchedLine const& line, LineNetwork& digits) {
         LineSearch search{text, {}};
         for (Suspect suspect : suspects_on(line, text)) {
             // Five strings may well differ by the digit that makes a telephone number one of these.
-            suspect.sure = suspect.sure && text == first.text;
+            bool const labelled = suspect.label == NumberLabel::social_security;
+            suspect.sure = suspect.sure && (labelled || text == first.text);
             SsnFound one = looked_at(line, text, suspect, digits);
             if (one.belief >= least_belief) search.found.push_back(std::move(one));
         }
