@@ -158,8 +158,11 @@ std::vector<Suspect> suspects_on(SearchedLine const& line, std::string const& te
     for (FigureRun const& run : figure_runs(as_figures(text))) {
         auto const tail = behind_misread_label(line, text, run);
         if (!tail) continue;
-        std::erase_if(suspects, [&](Suspect const& other) { return overlaps(other.span, *tail); });
-        suspects.push_back({*tail, NumberLabel::social_security, false, false});
+        auto const is_it = [&](Suspect const& other) { return overlaps(other.span, *tail); };
+        bool const sure = std::ranges::any_of(
+            suspects, [&](Suspect const& other) { return other.sure && is_it(other); });
+        std::erase_if(suspects, is_it);
+        suspects.push_back({*tail, NumberLabel::social_security, false, sure});
     }
     return suspects;
 }
