@@ -180,6 +180,7 @@ void add_numbers_of(std::string_view text, FigureRun const& run, std::vector<Tex
             found.push_back({run.groups[i].first, run.groups[i + 2].end});
     }
     if (member_id || (!found.empty() && found.back().first >= run.span.first)) return;
+    if (is_touched(text, run.span)) return;
     if (is_one_in_other_groups(text, run, sizes) || is_nearly_one(text, run, sizes))
         found.push_back(run.span);
 }

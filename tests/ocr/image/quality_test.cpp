@@ -226,7 +226,7 @@ TEST(Quality, StreaksRunAlongTheScanHoweverThePaperLies) {
 }
 
 TEST(Quality, CompressedSizeOfTheFront) {
-    cv::Mat small = drawn_check(200);
+    cv::Mat const small = with_rectangle(drawn_check(200), {200, 60, 900, 300}, 255);
     cv::Mat const filled = [&] {
         cv::Mat page = small.clone();
         for (int y = 180; y < 480; y += 26)
