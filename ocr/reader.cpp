@@ -234,7 +234,7 @@ void Reader::read(OpenedPage& opened, Effort effort) {
             set_all(readings, std::move(coupon.fields));
             ssns = std::move(coupon.ssns);
         } else if (bears_free_writing(readings.kind)) {
-            ssns = find_ssns_on_page(page.image, engines_->text, engines_->digits);
+            ssns = find_ssns_on_page(page.image, readings.kind, engines_->text, engines_->digits);
         }
         hide_ssns(readings, page.image, ssns, engines_->key);
     });

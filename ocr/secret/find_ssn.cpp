@@ -13,7 +13,7 @@
 namespace lockbox::ocr {
 namespace {
 
-constexpr double least_belief = 0.5;
+constexpr double sure_belief = 0.5;  // at least, by label or gaps
 
 // Odds by which what stands around a number changes what it is taken for.
 constexpr double by_label = 30;          // `SSN`, for it
@@ -247,7 +247,7 @@ SsnFound looked_at(SearchedLine const& line, std::string const& text, Suspect co
     // something else.
     double const all = masses.ssn + masses.account + masses.member_id + masses.other;
     bool const surely_other = masses.account + masses.member_id > 0.9 * all && all > 0;
-    if (suspect.sure && !surely_other) belief = std::max(belief, least_belief);
+    if (suspect.sure && !surely_other) belief = std::max(belief, sure_belief);
     return {suspect.span, strokes_in(line.page, place), belief, std::move(masses.numbers)};
 }
 
@@ -279,7 +279,7 @@ bool is_read_as_another(PageReadings const& readings, Box const& scan_place) {
 
 }  // namespace
 
-LineSearch find_ssns(SearchedLine const& line, LineNetwork& digits) {
+LineSearch find_ssns(SearchedLine const& line, LineNetwork& digits, double least_belief) {
     constexpr int strings = 5;
     constexpr std::ptrdiff_t fewest_digits = 6;  // of nine, in a string that is worth a second look
     LineSearch first{best_path(line.scores), {}};

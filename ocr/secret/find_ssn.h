@@ -45,20 +45,22 @@ struct LineSearch {
 /// how likely it is nine digits, a billing account (a 7 first), a Member ID (twelve) or something
 /// else. Labels, gaps and, mildly, the rules of issue weigh in.
 ///
-/// A number counts from a belief of one half, or where the likeliest string has it by its label or
-/// its gaps and the digits network does not contradict.
-LineSearch find_ssns(SearchedLine const& line, LineNetwork& digits);
+/// A number counts from `least_belief`, or where the likeliest string has it by its label or its
+/// gaps and the digits network does not contradict.
+LineSearch find_ssns(SearchedLine const& line, LineNetwork& digits, double least_belief = 0.5);
 
 /// Whether a line of this text is worth reading for one.
 bool may_bear_ssn(std::string_view text);
 
 /// The same on rows of which nothing else is read.
 std::vector<SsnFound> find_ssns_on_rows(PageImage const& page, std::vector<WritingRow> const& rows,
-                                        LineNetwork& text, LineNetwork& digits);
+                                        LineNetwork& text, LineNetwork& digits,
+                                        double least_belief = 0.5);
 
 /// The same on a page of which nothing else is read: letters, lists, envelopes, papers of no known
-/// kind. 10 ms a line of print; at most 80 lines.
-std::vector<SsnFound> find_ssns_on_page(PageImage const& page, LineNetwork& text,
+/// kind. 10 ms a line of print; at most 80 lines. A belief of one in ten is enough, but for lists,
+/// which are full of numbers: of letters nothing is hidden that a clerk must see.
+std::vector<SsnFound> find_ssns_on_page(PageImage const& page, PageKind kind, LineNetwork& text,
                                         LineNetwork& digits);
 
 /// Puts what was found into the page's readings: field `ssn`, its hash if there is a key, and the

@@ -15,7 +15,8 @@ constexpr int overlap = 14;  // longer than a number
 }  // namespace
 
 std::vector<SsnFound> find_ssns_on_rows(PageImage const& page, std::vector<WritingRow> const& rows,
-                                        LineNetwork& text, LineNetwork& digits) {
+                                        LineNetwork& text, LineNetwork& digits,
+                                        double least_belief) {
     std::vector<SsnFound> all;
     for (WritingRow const& row : rows) {
         if (row.ink.size() < fewest_pieces) continue;
@@ -27,7 +28,7 @@ std::vector<SsnFound> find_ssns_on_rows(PageImage const& page, std::vector<Writi
                                           part.width + 4 * margin, part.height + 2 * margin) &
                                  cv::Rect({0, 0}, page.gray.size());
             LineScores const scores = text.read(page.gray(cut));
-            for (SsnFound& one : find_ssns({page, part, cut, scores}, digits).found)
+            for (SsnFound& one : find_ssns({page, part, cut, scores}, digits, least_belief).found)
                 all.push_back(std::move(one));
             if (part.br().x == row.box.br().x) break;
         }
@@ -35,11 +36,12 @@ std::vector<SsnFound> find_ssns_on_rows(PageImage const& page, std::vector<Writi
     return all;
 }
 
-std::vector<SsnFound> find_ssns_on_page(PageImage const& page, LineNetwork& text,
+std::vector<SsnFound> find_ssns_on_page(PageImage const& page, PageKind kind, LineNetwork& text,
                                         LineNetwork& digits) {
     std::vector<WritingRow> rows = find_rows(page.gray, page.ink, page.dpi).rows;
     if (rows.size() > most_rows) rows.resize(most_rows);
-    return find_ssns_on_rows(page, rows, text, digits);
+    double const least_belief = kind == PageKind::list ? 0.5 : 0.1;
+    return find_ssns_on_rows(page, rows, text, digits, least_belief);
 }
 
 }  // namespace lockbox::ocr

@@ -37,7 +37,7 @@ protected:
         PageImage const page = page_of(gray, dpi);
         PageReadings readings;
         readings.kind = PageKind::correspondence;
-        hide_ssns(readings, page, find_ssns_on_page(page, text_, digits_), key);
+        hide_ssns(readings, page, find_ssns_on_page(page, readings.kind, text_, digits_), key);
         return readings;
     }
 
