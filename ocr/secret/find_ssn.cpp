@@ -105,12 +105,18 @@ std::string as_figures(std::string_view text) {
     return result;
 }
 
+struct BehindLabel {
+    TextSpan span;
+    bool likely = false;  ///< The label needs no more than one letter misread.
+};
+
 /// The last nine figures of a run, where what stands before them on the line may as well be a label
 /// that the text network took for figures: `S87 930141869`.
-std::optional<TextSpan> behind_misread_label(SearchedLine const& line, std::string const& text,
-                                             FigureRun const& run) {
+std::optional<BehindLabel> behind_misread_label(SearchedLine const& line, std::string const& text,
+                                                FigureRun const& run) {
     constexpr std::size_t longest_label = 5;
-    constexpr double greatest_lag = 7;  // natural logarithm: two letters misread
+    constexpr double one_letter = 3.5;  // natural logarithm: one letter misread
+    constexpr double greatest_lag = 2 * one_letter;
     std::size_t tail = run.span.end, figures = 0;
     while (tail > run.span.first && figures < 9)
         figures += std::isalnum(static_cast<unsigned char>(text[--tail])) != 0;
@@ -124,8 +130,8 @@ std::optional<TextSpan> behind_misread_label(SearchedLine const& line, std::stri
     for (std::string_view const label : {"SSN", "SS#", "SSN#", "SS", "SSN:"}) {
         std::string other = text;
         other.replace(begin, label_end - begin, label);
-        if (log_likelihood(line.scores, other) > as_read - greatest_lag)
-            return TextSpan{tail, run.span.end};
+        double const lag = as_read - log_likelihood(line.scores, other);
+        if (lag < greatest_lag) return BehindLabel{{tail, run.span.end}, lag < one_letter};
     }
     return std::nullopt;
 }
@@ -155,14 +161,17 @@ std::vector<Suspect> suspects_in(std::string_view text) {
 /// Those that only the scores betray: their labels were taken for figures.
 std::vector<Suspect> suspects_on(SearchedLine const& line, std::string const& text) {
     std::vector<Suspect> suspects = suspects_in(text);
-    for (FigureRun const& run : figure_runs(as_figures(text))) {
-        auto const tail = behind_misread_label(line, text, run);
-        if (!tail) continue;
-        auto const is_it = [&](Suspect const& other) { return overlaps(other.span, *tail); };
+    std::string const figures = as_figures(text);
+    for (FigureRun const& run : figure_runs(figures)) {
+        if (is_usual_number(figures, run)) continue;  // `MA` is nearly `SS`
+        auto const behind = behind_misread_label(line, text, run);
+        if (!behind) continue;
+        auto const is_it = [&](Suspect const& other) { return overlaps(other.span, behind->span); };
         bool const sure = std::ranges::any_of(
             suspects, [&](Suspect const& other) { return other.sure && is_it(other); });
         std::erase_if(suspects, is_it);
-        suspects.push_back({*tail, NumberLabel::social_security, false, sure});
+        suspects.push_back(
+            {behind->span, NumberLabel::social_security, false, sure || behind->likely});
     }
     return suspects;
 }
@@ -211,6 +220,13 @@ double belief_of(Masses const& masses, Suspect const& suspect) {
         masses.account * (suspect.label == NumberLabel::account ? by_account_label : 1);
     double const all = ssn + account + masses.member_id + masses.other;
     return all > 0 ? ssn / all : 0;
+}
+
+bool bears_usual_number(std::string const& text) {
+    std::string const figures = as_figures(text);
+    return std::ranges::any_of(figure_runs(figures), [&](FigureRun const& run) {
+        return run.figures() >= fewest_figures && is_usual_number(figures, run);
+    });
 }
 
 /// The strokes of what stands in `place`: its pieces of ink with it, and a margin.
@@ -284,7 +300,8 @@ LineSearch find_ssns(SearchedLine const& line, LineNetwork& digits, double least
     constexpr std::ptrdiff_t fewest_digits = 6;  // of nine, in a string that is worth a second look
     LineSearch first{best_path(line.scores), {}};
     std::vector<std::string> texts{first.text};
-    if (digit_count(first.text) >= fewest_digits)
+    // Another string for a ZIP code or a telephone number is a misreading of it.
+    if (digit_count(first.text) >= fewest_digits && !bears_usual_number(first.text))
         for (CtcReading& other : best_strings(line.scores, strings))
             texts.push_back(std::move(other.text));
     for (std::string const& text : texts) {

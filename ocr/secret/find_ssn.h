@@ -47,6 +47,9 @@ struct LineSearch {
 ///
 /// A number counts from `least_belief`, or where the likeliest string has it by its label or its
 /// gaps and the digits network does not contradict.
+///
+/// Not found: one that begins with a 7, in a row, behind a label that is misread (it is taken for a
+/// billing account); one whose row runs into the next in cursive.
 LineSearch find_ssns(SearchedLine const& line, LineNetwork& digits, double least_belief = 0.5);
 
 /// Whether a line of this text is worth reading for one.

@@ -50,7 +50,7 @@ TEST_F(FindSsn, LeavesNoStrokeOfOneInAPicture) {
         for (auto const& [words, number] : {std::pair("SSN", "923-45-6781"),
                                             {"My number is", "923 45 6781"},
                                             {"premium", "412873956"},
-                                            {"SS#", "723456781"},
+                                            {"SS#", "723-45-6781"},
                                             {"Soc. Sec.", "666-00-0000"}}) {
             Letter const letter(words, number, font);
             PageReadings const readings = read(letter.gray);
