@@ -185,19 +185,30 @@ void add_numbers_of(std::string_view text, FigureRun const& run, std::vector<Tex
         found.push_back(run.span);
 }
 
-/// Words before a number, capitals, figures that resemble letters as those letters.
+/// Words before a number, capitals, figures that resemble letters as those letters. A word without
+/// any letter is figures after all and is left empty: `685685` is no `S.S.`.
 std::vector<std::string> words_before(std::string_view text, std::size_t at) {
     constexpr std::size_t reach = 28;  // `Social Security number is: `
-    std::vector<std::string> words(1);
-    for (char const c : text.substr(at > reach ? at - reach : 0, std::min(at, reach))) {
+    std::vector<std::string> words;
+    std::string_view const before = text.substr(at > reach ? at - reach : 0, std::min(at, reach));
+    std::string word;
+    bool has_letter = false;
+    auto const end_word = [&] {
+        if (!word.empty()) words.push_back(has_letter ? word : std::string());
+        word.clear();
+        has_letter = false;
+    };
+    for (char const c : before) {
         char letter = c == '5' || c == '$' ? 'S' : c == '0' ? 'O' : c;
         if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
-        if (letter >= 'A' && letter <= 'Z')
-            words.back() += letter;
-        else if (!words.back().empty())
-            words.emplace_back();
+        if (letter < 'A' || letter > 'Z') {
+            end_word();
+            continue;
+        }
+        word += letter;
+        has_letter = has_letter || !is_digit(c);
     }
-    if (words.back().empty()) words.pop_back();
+    end_word();
     return words;
 }
 

@@ -120,6 +120,9 @@ std::optional<BehindLabel> behind_misread_label(SearchedLine const& line, std::s
     std::size_t tail = run.span.end, figures = 0;
     while (tail > run.span.first && figures < 9)
         figures += std::isalnum(static_cast<unsigned char>(text[--tail])) != 0;
+    // A label stands apart; the first figures of a Member ID do not.
+    if (tail == 0 || std::isalnum(static_cast<unsigned char>(text[tail - 1])) != 0)
+        return std::nullopt;
     std::size_t begin = tail;
     while (begin > 0 && tail - begin < longest_label + 1 &&
            (text[begin - 1] == ' ' ? begin == tail : true))

@@ -68,7 +68,8 @@ TEST(Label, IsTheLastWordBeforeTheNumber) {
         EXPECT_EQ(label(words), NumberLabel::social_security) << words;
     for (char const* words : {"Acct ", "account no. ", "ACCOUNT NUMBER ", "Acct#: "})
         EXPECT_EQ(label(words), NumberLabel::account) << words;
-    for (char const* words : {"", "ID ", "Member ", "phone ", "premium ", "SSN for Ann "})
+    for (char const* words :
+         {"", "ID ", "Member ", "phone ", "premium ", "SSN for Ann ", "685685 "})
         EXPECT_EQ(label(words), NumberLabel::none) << words;
 }
 
