@@ -16,13 +16,14 @@ TEST(WrittenLine, LabelsComeOff) {
 }
 
 TEST(WrittenLine, AnEmptyMemoIsAbsent) {
-    auto const reading = read_text({{}, spelled("MEMO"), "MEMO"}, Box{});
+    auto const reading = read_text({WritingRow{}, spelled("MEMO"), "MEMO"}, Box{});
     ASSERT_FALSE(read_of(reading));
     EXPECT_EQ(std::get<Unread>(reading).why, UnreadWhy::absent);
 }
 
 TEST(WrittenLine, NoOtherReadingLetsAMaskedNumberOut) {
-    auto const reading = read_text({{}, spelled("123-45-6789", 0.8), "123-45-6789"}, Box{});
+    auto const reading =
+        read_text({WritingRow{}, spelled("123-45-6789", 0.8), "123-45-6789"}, Box{});
     auto const* read = read_of(reading);
     ASSERT_TRUE(read);
     EXPECT_EQ(read->value, ssn_mask);
@@ -30,7 +31,7 @@ TEST(WrittenLine, NoOtherReadingLetsAMaskedNumberOut) {
 }
 
 TEST(WrittenLine, ShowsNoNumberThatWasFoundOnIt) {
-    WrittenLine line{{}, spelled("my 12345678 Ann"), "my 12345678 Ann"};
+    WrittenLine line{WritingRow{}, spelled("my 12345678 Ann"), "my 12345678 Ann"};
     EXPECT_EQ(line.shown(), "my 12345678 Ann");
     line.ssns.push_back({{3, 11}, {}, 0.9, {}});
     EXPECT_EQ(line.shown(), "my ***-**-**** Ann");
