@@ -132,8 +132,10 @@ TEST_F(SecretNight, every_number_is_found_hashed_and_gone_from_the_picture) {
     ocr::Reader reader{SiteConfig{}};
     int found = 0, hashed = 0;
     for (auto const& batch : store.batches())
-        for (int t = 1; t <= batch.totals.transactions; ++t)
-            for (auto const& paper : store.transaction(batch.id, t)->papers) {
+        for (int t = 1; t <= batch.totals.transactions; ++t) {
+            auto const transaction = store.transaction(batch.id, t);
+            ASSERT_TRUE(transaction);
+            for (auto const& paper : transaction->papers) {
                 auto const& front = paper.pages.front();
                 auto const secret = secrets_.find({front.picture, front.readings.page});
                 if (secret == secrets_.end()) {
@@ -155,6 +157,7 @@ TEST_F(SecretNight, every_number_is_found_hashed_and_gone_from_the_picture) {
                 EXPECT_FALSE(read_of(pages->front().readings().field(FieldName::ssn)))
                     << front.picture << ": the reader itself still finds it";
             }
+        }
     // Print of every design of paper. Raise the floors when they are beaten.
     auto const borne = static_cast<int>(secrets_.size());
     EXPECT_GE(found, borne - 1) << "of " << borne;
