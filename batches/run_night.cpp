@@ -102,12 +102,17 @@ NightOutcome run_night(Site const& site, Store& store, NightOptions const& optio
     InboxSurvey const inbox = survey_inbox(site.inbox());
     NightOutcome outcome{.taken = {}, .refused = {}, .waiting = inbox.waiting, .notes = {}};
     if (inbox.complete.empty()) return outcome;
+    auto const key = key_of(site);
+    if (!key) {
+        outcome.refused.push_back(key.error());
+        return outcome;
+    }
     Night night{site,
                 store,
                 matching::InvoiceIndex(store.open_invoices()),
                 balances_in_books(store),
                 EarlierPresentments(store, site.config.policy),
-                Workers(options.threads, site.config)};
+                Workers(options.threads, site.config, *key)};
     std::size_t done_before = 0;
     for (std::size_t b = 0; b < inbox.complete.size(); ++b) {
         auto const batch = take_in(inbox.complete[b], site.config.lockbox_number);

@@ -36,7 +36,7 @@ struct NightOutcome {
 /// The night: every complete batch in the inbox, in order of names, is read, decided, entered in
 /// the books and moved to the archive. Safe to stop at any instant and to run again. The same
 /// inbox, invoices and configuration give the same books whatever the number of threads. Memory is
-/// bounded by the largest batch, not by the night.
+/// bounded by the largest batch, not by the night. Without the site's key nothing is taken.
 ///
 /// The caller holds the site's lock. Throws WorldFailure; batches committed before it stay.
 NightOutcome run_night(Site const& site, Store& store, NightOptions const& options);

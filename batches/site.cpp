@@ -76,6 +76,26 @@ tl::expected<Site, Fault> open_site(fs::path const& root) {
     return site;
 }
 
+tl::expected<ocr::SsnKey, Fault> key_of(Site const& site) {
+    fs::path const path = site.key();
+    auto const bytes = file_bytes(path);
+    if (!bytes)
+        return refuse(path, bytes.error().what,
+                      "Restore the site's key from its backup; no other key will do.");
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0 || (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        return refuse(path, "may be read by others than its owner", "chmod 600 it.");
+    std::string text(bytes->size(), '\0');
+    if (!text.empty()) std::memcpy(text.data(), bytes->data(), text.size());
+    while (!text.empty() && text.back() == '\n')
+        text.pop_back();
+    auto const key = ocr::SsnKey::parse(text);
+    if (!key)
+        return refuse(path, "is not 64 hexadecimal digits",
+                      "Restore the site's key from its backup; no other key will do.");
+    return *key;
+}
+
 tl::expected<Site, Fault> create_site(fs::path const& root) {
     std::error_code error;
     bool const is_there = fs::exists(fs::symlink_status(root, error));
@@ -92,6 +112,7 @@ tl::expected<Site, Fault> create_site(fs::path const& root) {
         throw DiskFailure(fmt::format("{}: cannot be made private: {}", site.archive().string(),
                                       std::strerror(errno)),
                           "Choose a file system that knows permissions.");
+    write_file(site.key(), ocr::SsnKey::random().text() + "\n", Readers::owner);
     Store store = Store::create(site.database());
     store.record({operating_system_user(), "init", "site", ""});
     // Last: a folder with its lockbox.toml is a whole site.

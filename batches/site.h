@@ -6,6 +6,7 @@
 
 #include "lockbox/failure.h"
 #include "lockbox/site_config.h"
+#include "ocr/secret/ssn_key.h"
 
 namespace lockbox::batches {
 
@@ -15,6 +16,7 @@ namespace lockbox::batches {
 ///     lockbox.db     the store                     archive/  scans that were taken, by batch id
 ///     lockbox.lock   held by the one running night outbox/   outgoing files, by received date
 ///     calibration.toml   what readings are worth here; only once `lockbox calibrate` wrote it
+///     secret.key     hashes Social Security numbers; its owner's alone
 struct Site {
     std::filesystem::path root;
     SiteConfig config;
@@ -24,14 +26,21 @@ struct Site {
     std::filesystem::path archive() const { return root / "archive"; }
     std::filesystem::path database() const { return root / "lockbox.db"; }
     std::filesystem::path calibration() const { return root / "calibration.toml"; }
+    std::filesystem::path key() const { return root / "secret.key"; }
 };
 
 /// Opens a site that `create_site` made. A fault if the folder is none or its lockbox.toml or
 /// calibration.toml is bad.
 tl::expected<Site, Fault> open_site(std::filesystem::path const& root);
 
-/// Makes a new site: folders, lockbox.toml with every setting explained, an empty store. A fault if
-/// `root` exists and is not an empty folder; nothing is changed then. Throws WorldFailure.
+/// The key under which this site hashes Social Security numbers, as `create_site` made it. A fault
+/// if the file is not there, is none, or others may read it: a new key in its place would compare
+/// with no hash of old, so it is never made again.
+tl::expected<ocr::SsnKey, Fault> key_of(Site const& site);
+
+/// Makes a new site: folders, a secret key, lockbox.toml with every setting explained, an empty
+/// store. A fault if `root` exists and is not an empty folder; nothing is changed then. Throws
+/// WorldFailure.
 tl::expected<Site, Fault> create_site(std::filesystem::path const& root);
 
 /// Held while a site's store or folders are changed: one program at a time. The system releases it

@@ -40,14 +40,9 @@ constexpr NamesTable<FieldName, field_name_count> fields{{"micr",
                                                           "foreign",
                                                           "subscriber_name",
                                                           "subscriber_address",
-                                                          "intelligent_mail"}};
-static_assert(fields.of(FieldName::intelligent_mail) == "intelligent_mail");
-
-constexpr NamesTable<QualityFinding, quality_finding_count> findings{
-    {"undersize", "oversize", "torn_corner", "torn_edge", "framing_error", "excessive_skew",
-     "too_light", "too_dark", "streaks", "below_minimum_size", "above_maximum_size", "spot_noise",
-     "front_rear_mismatch", "carbon_strip", "out_of_focus", "piggyback"}};
-static_assert(findings.of(QualityFinding::piggyback) == "piggyback");
+                                                          "intelligent_mail",
+                                                          "ssn"}};
+static_assert(fields.of(FieldName::ssn) == "ssn");
 
 }  // namespace
 
@@ -62,12 +57,6 @@ std::string_view name(FieldName field) {
 }
 std::optional<FieldName> parse_field_name(std::string_view name) {
     return fields.parse(name);
-}
-std::string_view name(QualityFinding finding) {
-    return findings.of(finding);
-}
-std::optional<QualityFinding> parse_quality_finding(std::string_view name) {
-    return findings.parse(name);
 }
 
 Reading<std::string> PageReadings::field(FieldName wanted) const {

@@ -9,7 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "lockbox/image_quality.h"
 #include "lockbox/reading.h"
+#include "lockbox/social_security.h"
+#include "lockbox/usability.h"
 
 namespace lockbox {
 
@@ -65,8 +68,9 @@ enum class FieldName {
     /// Digits of the Postal Service's barcode over an address: tracking (20) and routing (0, 5, 9
     /// or 11). Never the coupon's `barcode`.
     intelligent_mail,
+    ssn,  ///< A Social Security number was written: the value is ssn_mask, never its digits.
 };
-inline constexpr std::size_t field_name_count = 28;
+inline constexpr std::size_t field_name_count = 29;
 std::string_view name(FieldName field);
 std::optional<FieldName> parse_field_name(std::string_view name);
 
@@ -80,40 +84,6 @@ struct Field {
 /// Degrees clockwise that make the page upright.
 enum class Rotation { none = 0, right = 90, half = 180, left = 270 };
 
-/// The image quality findings of X9.100-40, in its order, as far as one picture shows them.
-enum class QualityFinding {
-    undersize,
-    oversize,
-    torn_corner,
-    torn_edge,
-    framing_error,
-    excessive_skew,
-    too_light,
-    too_dark,
-    streaks,
-    below_minimum_size,
-    above_maximum_size,
-    spot_noise,
-    front_rear_mismatch,
-    carbon_strip,
-    out_of_focus,
-    piggyback,
-};
-inline constexpr std::size_t quality_finding_count = 16;
-std::string_view name(QualityFinding finding);
-std::optional<QualityFinding> parse_quality_finding(std::string_view name);
-
-struct QualityReport {
-    int width_px = 0;   ///< As scanned.
-    int height_px = 0;  ///< As scanned.
-    int dpi = 0;        ///< As the file says, or estimated where it says nothing credible.
-    int bits_per_pixel = 0;
-    double skew_deg = 0;    ///< Clockwise, after rotation by a multiple of 90 degrees.
-    double dark_share = 0;  ///< Share of pixels that are ink.
-    std::vector<QualityFinding> findings;
-    bool usable = true;  ///< False: nothing on the page can be relied on.
-};
-
 /// All that was read from one page.
 struct PageReadings {
     int page = 0;  ///< Index in its picture file, from 0.
@@ -121,13 +91,36 @@ struct PageReadings {
     Probability kind_probability = Probability::of(0);
     Rotation rotation = Rotation::none;
     QualityReport quality;
+    AreaUsability usability{};  ///< Of what was read, by area.
     std::vector<Field> fields;
     /// 64-bit perceptual hash of the upright page: two scans of one paper differ in few bits.
     std::uint64_t fingerprint = 0;
+    /// Where Social Security numbers stand, and where one may: no picture shows these places.
+    std::vector<Box> secret_places;
+    /// The keyed hash of the number that field `ssn` masks; `not_looked_at` where no key was given.
+    Reading<SsnHash> ssn_hash = Unread{UnreadWhy::not_looked_at};
 
     /// The reading of a field; `not_looked_at` where the page has none of that name.
     Reading<std::string> field(FieldName name) const;
     void set(FieldName name, Reading<std::string> reading);
+};
+
+/// What it takes to show a page: made of its readings alone, so that the places that no picture
+/// shows come along with the way to turn it.
+class ShownPage {
+public:
+    explicit ShownPage(PageReadings const& readings)
+        : page_(readings.page),
+          rotation_(readings.rotation),
+          secret_places_(readings.secret_places) {}
+    int page() const { return page_; }
+    Rotation rotation() const { return rotation_; }
+    std::vector<Box> const& secret_places() const { return secret_places_; }
+
+private:
+    int page_;
+    Rotation rotation_;
+    std::vector<Box> secret_places_;
 };
 
 }  // namespace lockbox

@@ -34,6 +34,7 @@ Subscriber subscriber_from(PageReadings const& page) {
     s.carrier = page.field(FieldName::carrier);
     s.ledger =
         converted<Ledger>(page.field(FieldName::ledger), [](auto& t) { return parse_ledger(t); });
+    s.ssn = page.ssn_hash;
     return s;
 }
 

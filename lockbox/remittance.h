@@ -11,6 +11,7 @@
 #include "lockbox/money.h"
 #include "lockbox/page.h"
 #include "lockbox/reading.h"
+#include "lockbox/social_security.h"
 
 namespace lockbox {
 
@@ -28,6 +29,9 @@ struct Subscriber {
     Reading<std::string> carrier =
         Unread{UnreadWhy::not_looked_at};  ///< A current name of the list.
     Reading<Ledger> ledger = Unread{UnreadWhy::not_looked_at};
+    /// Of the Social Security number written on the paper, under the site's key. No open invoice
+    /// bears one yet, so no rule compares it.
+    Reading<SsnHash> ssn = Unread{UnreadWhy::not_looked_at};
 };
 
 /// An earlier presentment that may be the same paper. The store finds them; matching judges them.

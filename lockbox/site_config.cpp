@@ -161,18 +161,38 @@ void read_policy(TableReader& table, Policy& policy) {
 }
 
 void read_quality(TableReader& table, QualityLimits& limits) {
-    table.take<double>("least_width_in", "inches", within(limits.least_width_in, 0.0, 20.0));
-    table.take<double>("least_height_in", "inches", within(limits.least_height_in, 0.0, 20.0));
-    table.take<double>("greatest_width_in", "inches", within(limits.greatest_width_in, 0.0, 40.0));
-    table.take<double>("greatest_height_in", "inches",
-                       within(limits.greatest_height_in, 0.0, 40.0));
-    table.take<double>("greatest_skew_deg", "degrees", within(limits.greatest_skew_deg, 0.0, 45.0));
-    table.take<double>("least_dark_share", "a share", within(limits.least_dark_share, 0.0, 1.0));
-    table.take<double>("greatest_dark_share", "a share",
-                       within(limits.greatest_dark_share, 0.0, 1.0));
-    table.take<double>("streak_dark_share", "a share", within(limits.streak_dark_share, 0.0, 1.0));
-    table.take<double>("spots_per_square_inch", "a number",
-                       within(limits.spots_per_square_inch, 0.0, 1e6));
+    for (QualitySetting const& setting : quality_settings())
+        table.take<double>(setting.key,
+                           fmt::format("{}, 0 to {}", setting.expected, setting.greatest),
+                           within(limits.*setting.number, 0.0, setting.greatest));
+}
+
+void read_unusable_when(TableReader& table, QualityLimits& limits) {
+    for (std::size_t i = 0; i < quality_finding_count; ++i)
+        table.take<std::string>(name(static_cast<QualityFinding>(i)),
+                                "\"never\", \"of_no_kind\" or \"always\"",
+                                [&](std::string const& text) {
+                                    auto const when = parse_unusable_when(text);
+                                    if (when) limits.unusable_when[i] = *when;
+                                    return when.has_value();
+                                });
+}
+
+std::string quality_toml(QualityLimits const& limits) {
+    std::string text =
+        "[quality]\n# Where the findings of image quality begin. Lengths are inches of paper.\n";
+    for (QualitySetting const& setting : quality_settings())
+        text +=
+            fmt::format("# {}\n{} = {}\n", setting.explained, setting.key, limits.*setting.number);
+    text +=
+        "\n[unusable_when]\n"
+        "# Which findings make a page unusable, so that a person must look: \"never\", "
+        "\"always\",\n"
+        "# or \"of_no_kind\", where nobody can tell what kind of page it is either.\n";
+    for (std::size_t i = 0; i < quality_finding_count; ++i)
+        text += fmt::format("{} = \"{}\"\n", name(static_cast<QualityFinding>(i)),
+                            name(limits.unusable_when[i]));
+    return text;
 }
 
 /// One `[[carriers]]` table; nothing and a fault where it is malformed.
@@ -234,13 +254,16 @@ tl::expected<SiteConfig, Fault> SiteConfig::parse(std::string_view text, std::st
     read_policy(policy, config.policy);
     TableReader quality(root["quality"].as_table(), "quality", file);
     read_quality(quality, config.quality);
-    for (TableReader* table : {&site, &policy, &quality}) {
+    TableReader unusable_when(root["unusable_when"].as_table(), "unusable_when", file);
+    read_unusable_when(unusable_when, config.quality);
+    for (TableReader* table : {&site, &policy, &quality, &unusable_when}) {
         table->refuse_unknown_keys();
         if (table->fault()) return tl::unexpected(*table->fault());
     }
+    std::set<std::string_view> const sections{"site", "policy", "quality", "unusable_when",
+                                              "carriers"};
     for (auto const& [key, node] : root)
-        if (key.str() != "site" && key.str() != "policy" && key.str() != "quality" &&
-            key.str() != "carriers")
+        if (!sections.contains(key.str()))
             return tl::unexpected(Fault{file, fmt::format("line {}", node.source().begin.line),
                                         fmt::format("no such section: {}", key.str()),
                                         "Delete it, or see a new site's lockbox.toml."});
@@ -251,7 +274,6 @@ tl::expected<SiteConfig, Fault> SiteConfig::parse(std::string_view text, std::st
 std::string SiteConfig::shipped_toml() {
     SiteConfig const defaults;
     Policy const& p = defaults.policy;
-    QualityLimits const& q = defaults.quality;
     std::string payees;
     for (std::string const& payee : p.accepted_payees)
         payees += fmt::format("{}\"{}\"", payees.empty() ? "" : ", ", payee);
@@ -280,27 +302,14 @@ signature_limit = {}         # Least probability that the check is signed.
 margin_bits = {}            # Least lead over the next likeliest member, in bits of evidence.
 same_picture_bits = {}         # Two pictures of one paper differ in at most this many of 64 bits.
 
-[quality]
-# Where the findings of image quality begin. Lengths in inches of paper.
-least_width_in = {}
-least_height_in = {}
-greatest_width_in = {}
-greatest_height_in = {}
-greatest_skew_deg = {}
-least_dark_share = {}
-greatest_dark_share = {}
-streak_dark_share = {}
-spots_per_square_inch = {}
-
+{}
 # The carriers, and what people still write for them. A name that is not here is not guessed.
 )",
         defaults.lockbox_number, defaults.scanline.text(), payees, p.stale_after_days,
         p.future_days_allowed, p.on_account_limit.text(), p.post_short_payments,
         p.months_in_arrears_limit, p.wrong_posting_limit.value(), p.amount_limit.value(),
         p.amounts_differ_limit.value(), p.payee_limit.value(), p.signature_limit.value(),
-        p.margin.value(), p.same_picture_bits, q.least_width_in, q.least_height_in,
-        q.greatest_width_in, q.greatest_height_in, q.greatest_skew_deg, q.least_dark_share,
-        q.greatest_dark_share, q.streak_dark_share, q.spots_per_square_inch);
+        p.margin.value(), p.same_picture_bits, quality_toml(defaults.quality));
     for (Carrier const& carrier : defaults.carriers.carriers()) {
         std::string aliases;
         for (std::string const& alias : carrier.aliases)

@@ -14,6 +14,7 @@
 #include "ocr/check/figures_grammar.h"
 #include "ocr/check/known_values.h"
 #include "ocr/coupon/coupon_fields.h"
+#include "ocr/image/area_images.h"
 #include "ocr/image/decode.h"
 #include "ocr/kind/identify.h"
 #include "ocr/micr/micr_line.h"
@@ -22,6 +23,7 @@
 #include "ocr/network/several_looks.h"
 #include "ocr/print/print_engine.h"
 #include "ocr/print/writing_row.h"
+#include "ocr/secret/find_ssn.h"
 
 namespace lockbox::ocr {
 
@@ -47,8 +49,10 @@ PageReadings const& OpenedPage::readings() const {
 }
 
 struct Reader::Engines {
-    explicit Engines(SiteConfig const& site) : config(site) {}
+    Engines(SiteConfig const& site, std::optional<SsnKey> const& ssn_key)
+        : config(site), key(ssn_key) {}
     SiteConfig config;
+    std::optional<SsnKey> key;
     LineNetwork micr{LineNetwork::Kind::micr};
     LineNetwork digits{LineNetwork::Kind::digits};
     LineNetwork text{LineNetwork::Kind::text};
@@ -86,6 +90,7 @@ IdentifiedPage unread_page(ScannedPage const& scan) {
     page.readings.quality.width_px = scan.gray.cols;
     page.readings.quality.height_px = scan.gray.rows;
     page.readings.quality.bits_per_pixel = scan.bits_per_pixel;
+    page.readings.quality.dpi = scan.dpi_x == scan.dpi_y ? scan.dpi_x : 0;
     return page;
 }
 
@@ -98,6 +103,12 @@ IdentifiedPage identified_or_given_up(ScannedPage const& scan, SiteConfig const&
     return page;
 }
 
+/// What record 54 of an image cash letter says of the page's areas, as far as they are read.
+void judge_areas(IdentifiedPage& page, QualityLimits const& limits) {
+    AreaImages const images = area_images(page.image, page.readings, limits);
+    page.readings.usability = usability_of(page.readings, images, limits);
+}
+
 void set_all(PageReadings& readings, std::vector<Field> fields) {
     for (Field& field : fields)
         readings.set(field.name, std::move(field.reading));
@@ -107,6 +118,12 @@ void set_all(PageReadings& readings, std::vector<Field> fields) {
 bool codes_tell(PageReadings const& readings) {
     auto const member = readings.field(FieldName::member_id);
     return read_of(member) != nullptr;
+}
+
+/// Paper on which nothing but what must not be seen is looked for.
+bool bears_free_writing(PageKind kind) {
+    return kind == PageKind::correspondence || kind == PageKind::list ||
+           kind == PageKind::envelope || kind == PageKind::unknown;
 }
 
 /// One value a line may say, best first, as a reading.
@@ -156,7 +173,8 @@ Reading<std::string> amount_of(LineNetwork& network, cv::Mat const& line) {
 
 }  // namespace
 
-Reader::Reader(SiteConfig const& config) : engines_(new Engines{config}) {
+Reader::Reader(SiteConfig const& config, std::optional<SsnKey> const& key)
+    : engines_(new Engines{config, key}) {
     // The night runs one reader per worker; a second layer of threads only gets in their way.
     cv::setNumThreads(1);
 }
@@ -173,6 +191,7 @@ tl::expected<std::vector<OpenedPage>, Fault> Reader::pages_of(std::span<std::byt
         auto state = std::make_unique<OpenedPage::State>();
         state->page = look(scan);
         state->page.readings.page = static_cast<int>(pages.size());
+        judge_areas(state->page, engines_->config.quality);
         state->calibrate(engines_->config.calibration);
         pages.push_back(OpenedPage(std::move(state)));
     }
@@ -204,13 +223,23 @@ void Reader::read(OpenedPage& opened, Effort effort) {
     bool const done = done_in_peace([&] {
         CheckEngines const engines{engines_->digits, engines_->text, engines_->print};
         PrintReaders const print{engines_->text, engines_->digits, engines_->print};
-        if (paid)
-            set_all(readings, read_check(page.image, readings, engines, effort, config,
-                                         opened.state_->found));
-        if (readings.kind == PageKind::coupon && print_needed)
-            set_all(readings, read_coupon_print(page.image, page.codes, config, print));
+        std::vector<SsnFound> ssns;
+        if (paid) {
+            CheckReadings check =
+                read_check(page.image, readings, engines, effort, config, opened.state_->found);
+            set_all(readings, std::move(check.fields));
+            ssns = std::move(check.ssns);
+        } else if (readings.kind == PageKind::coupon && print_needed) {
+            auto coupon = read_coupon_print(page.image, page.codes, config, print);
+            set_all(readings, std::move(coupon.fields));
+            ssns = std::move(coupon.ssns);
+        } else if (bears_free_writing(readings.kind)) {
+            ssns = find_ssns_on_page(page.image, readings.kind, engines_->text, engines_->digits);
+        }
+        hide_ssns(readings, page.image, ssns, engines_->key);
     });
     if (!done) give_up(readings);
+    judge_areas(page, config.quality);
     opened.state_->calibrate(config.calibration);
 }
 
@@ -243,6 +272,7 @@ tl::expected<Reading<std::string>, Fault> Reader::read_single(std::span<std::byt
     if (!scans) return tl::unexpected(scans.error());
     Reading<std::string> reading = Unread{UnreadWhy::illegible};
     done_in_peace([&] { reading = engines_->read_field(scans->front().gray, kind, among); });
+    if (kind == Single::words || kind == Single::name) reading = without_ssns(std::move(reading));
     return reading;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <tl/expected.hpp>
@@ -11,6 +12,7 @@
 #include "lockbox/failure.h"
 #include "lockbox/page.h"
 #include "lockbox/site_config.h"
+#include "ocr/secret/ssn_key.h"
 
 namespace lockbox::ocr {
 
@@ -45,8 +47,9 @@ class KnownValues;
 /// thread's networks and print engine. The same bytes always give the same readings.
 class Reader {
 public:
+    /// Social Security numbers are hashed under `key`; without one they are masked and no more.
     /// Throws InstallationFailure where Tesseract's language data is missing.
-    explicit Reader(SiteConfig const& config);
+    explicit Reader(SiteConfig const& config, std::optional<SsnKey> const& key = std::nullopt);
     Reader(Reader&&) noexcept;
     ~Reader();
 
@@ -60,14 +63,16 @@ public:
     /// fields, and stay so.
     tl::expected<std::vector<OpenedPage>, Fault> open_unread(std::span<std::byte const> picture,
                                                              std::string const& file);
-    /// Reads on, up to `effort`. What has been read already is not read again.
+    /// Reads on, up to `effort`. What has been read already is not read again. Of letters, lists,
+    /// envelopes and papers of no known kind only Social Security numbers are looked for.
     void read(OpenedPage& page, Effort effort);
 
     /// The kinds of single cropped field that `lockbox read --as` takes.
     enum class Single { micr_line, digits, amount, words, name };
     /// Reads a picture of one field and nothing else, upright, as a field called `text`. Given
     /// `among`, only its values can be read; the probability then counts that the paper may bear
-    /// another.
+    /// another. In words and names a Social Security number is masked; who asks for digits or an
+    /// amount gets them.
     tl::expected<Reading<std::string>, Fault> read_single(std::span<std::byte const> picture,
                                                           std::string const& file, Single kind,
                                                           KnownValues const* among = nullptr);
@@ -80,11 +85,5 @@ private:
     struct Engines;
     std::unique_ptr<Engines> engines_;
 };
-
-/// The part of a page that `box` covers (in pixels of the page as scanned) with a margin, turned
-/// upright, as PNG: what a clerk looks at. The whole page where `box` has no area. No fault can
-/// arise for a picture that `Reader::open` took.
-std::vector<std::byte> picture_of(std::span<std::byte const> picture, int page, Rotation rotation,
-                                  Box box, int greatest_width_px);
 
 }  // namespace lockbox::ocr

@@ -148,7 +148,13 @@ Picture draw_page(FontShelf const& fonts, PageSpec const& page) {
     Paper paper = draw_content(fonts, page, drawing);
     Dice wearing(page.seed + 1);
     wear(paper, wearing, page.scan);
-    return scanned(paper.picture(channels_of(page.scan.form)), wearing, page.scan);
+    Picture picture = paper.picture(channels_of(page.scan.form));
+    if (!page.defect) return scanned(std::move(picture), wearing, page.scan);
+    Dice damaging(page.seed + 2);
+    damage_paper(picture, damaging, *page.defect, page.scan);
+    picture = scanned(std::move(picture), wearing, page.scan);
+    damage_scan(picture, damaging, *page.defect);
+    return picture;
 }
 
 void deliver(Night const& night, FontFiles const& fonts, fs::path const& folder, int jobs) {

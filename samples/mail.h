@@ -11,6 +11,7 @@
 #include "lockbox/page.h"
 #include "samples/check_paper.h"
 #include "samples/coupon_paper.h"
+#include "samples/defects.h"
 #include "samples/money_order_paper.h"
 #include "samples/other_paper.h"
 #include "samples/scan.h"
@@ -30,8 +31,10 @@ struct PageSpec {
     std::string design;
     Fill fill;
     std::vector<std::pair<FieldName, std::string>> fields;
-    std::uint64_t seed = 0;  ///< Of the drawing; set when the night is laid out.
-    Scan scan = {};          ///< Set when the night is laid out.
+    std::uint64_t seed = 0;   ///< Of the drawing; set when the night is laid out.
+    Scan scan = {};           ///< Set when the night is laid out.
+    std::string secret = {};  ///< The digits of the Social Security number that is written on it.
+    std::optional<Defect> defect = std::nullopt;  ///< Where the night was ordered with defects.
 };
 
 struct Sheet {

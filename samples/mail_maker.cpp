@@ -211,6 +211,7 @@ Sheet MailMaker::check(CheckOrder const& order) {
     page.fields.insert(page.fields.end(), order.identifies.begin(), order.identifies.end());
     number_check(order, content, page);
     page.content = content;
+    page.secret = order.secret;
     return {page, rear_of_check()};
 }
 
@@ -298,6 +299,7 @@ Sheet MailMaker::money_order(Payer const& purchaser, Cents amount, CheckOrder co
                    {FieldName::micr, content.micr}}};
     if (!order.memo.empty()) page.fields.emplace_back(FieldName::memo, order.memo);
     page.fields.insert(page.fields.end(), order.identifies.begin(), order.identifies.end());
+    page.secret = order.secret;
     return {page, rear_of_check()};
 }
 

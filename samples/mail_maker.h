@@ -34,6 +34,7 @@ struct CheckOrder {
     bool routing_broken = false;
     bool canadian = false;
     bool scribbled = false;
+    std::string secret = {};  ///< The digits of a Social Security number in memo or further.
 };
 
 /// Makes the sheets that stories put into envelopes.

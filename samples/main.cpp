@@ -28,6 +28,8 @@ po::options_description options() {
         "folder that samples/get-fonts filled");
     add("mix", po::value<std::string>(), "TOML file with the share of each story");
     add("small-pictures", "nearly all Group 4, for a night of a few megabytes");
+    add("defects", po::value<double>()->default_value(0),
+        "share of pages whose picture has a defect of X9.100-40, 0 to 1");
     add("jobs", po::value<int>()->default_value(1), "threads that draw");
     return all;
 }
@@ -43,7 +45,9 @@ int run(po::variables_map const& given) {
     auto const transactions = given["transactions"].as<std::size_t>();
     auto const batch_size = given["batch-size"].as<std::size_t>();
     int const jobs = given["jobs"].as<int>();
+    auto const defects = given["defects"].as<double>();
     if (transactions == 0 || batch_size == 0 || jobs < 1) return usage("a number must not be 0");
+    if (defects < 0 || defects > 1) return usage("--defects is not a share from 0 to 1");
     std::size_t const invoices = given.count("invoices") != 0
                                      ? given["invoices"].as<std::size_t>()
                                      : std::max<std::size_t>(10 * transactions, 5000);
@@ -53,7 +57,7 @@ int run(po::variables_map const& given) {
     auto const fonts = lockbox::samples::FontFiles::find(given["fonts"].as<std::string>());
     auto const night = lockbox::samples::make_night(
         {given["seed"].as<std::uint64_t>(), transactions, batch_size, invoices, *received, mix,
-         given.count("small-pictures") != 0 ? Pictures::small : Pictures::usual});
+         given.count("small-pictures") != 0 ? Pictures::small : Pictures::usual, defects});
     deliver(night, fonts, given["out"].as<std::string>(), jobs);
     std::cout << transactions << " transactions in " << night.batches.size() << " batches, "
               << night.list.invoices.size() << " invoices: " << given["out"].as<std::string>()

@@ -156,6 +156,25 @@ std::vector<Transaction> for_cash_letter(std::vector<Transaction>& mail, std::si
     return taken;
 }
 
+/// Defects have dice of their own, so that without them the night stays what it is.
+void give_defects(Night& night) {
+    constexpr std::uint64_t salt = 0xD3FEC7;
+    Dice dice(night.order.seed ^ salt);
+    auto const give = [&](PageSpec& page, bool is_rear) {
+        bool const ruined =
+            page.kind == PageKind::blank || (page.kind == PageKind::unknown && !is_rear);
+        if (!dice.chance(night.order.defects) || ruined) return;
+        page.defect = random_defect(dice, page.kind, is_rear, page.scan);
+        lay_with_defect(page.scan, *page.defect, dice);
+    };
+    for (Batch& batch : night.batches)
+        for (Transaction& transaction : batch.transactions)
+            for (Sheet& sheet : transaction.sheets) {
+                give(sheet.front, false);
+                if (sheet.rear) give(*sheet.rear, true);
+            }
+}
+
 }  // namespace
 
 std::size_t Batch::items() const {
@@ -177,17 +196,19 @@ Cents Batch::amount() const {
 Mix default_mix() {
     Mix mix;
     for (Story const& story : stories())
-        mix[story.name] = story.weight;
+        if (story.weight > 0) mix[story.name] = story.weight;
     return mix;
 }
 
 Mix read_mix(std::filesystem::path const& file) {
-    Mix const known = default_mix();
+    auto const is_known = [](std::string const& name) {
+        return std::ranges::find(stories(), name, &Story::name) != stories().end();
+    };
     Mix mix;
     for (auto const& [key, node] : toml::parse_file(file.string())) {
         std::string const story(key.str());
         auto const share = node.value<double>();
-        if (!known.contains(story) || !share || *share < 0) {
+        if (!is_known(story) || !share || *share < 0) {
             throw std::runtime_error(
                 fmt::format("{}: '{}' is no story with a share; samples/README.md lists them",
                             file.string(), story));
@@ -218,6 +239,7 @@ Night make_night(NightOrder const& order) {
         night.batches.push_back(
             {number, BatchForm::cash_letter, order.received, std::move(letter)});
     }
+    if (order.defects > 0) give_defects(night);
     return night;
 }
 

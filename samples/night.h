@@ -49,6 +49,7 @@ struct NightOrder {
     BusinessDate received;
     Mix mix;
     Pictures pictures = Pictures::usual;
+    double defects = 0;  ///< The share of pages whose picture has a defect (defects.h).
 };
 
 struct Night {

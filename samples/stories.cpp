@@ -66,6 +66,9 @@ std::vector<StoryTable::Row> const& StoryTable::rows() {
          &S::amount_unreadable},
         {{"ruined_scan", "unreadable", 0.3, {image_unusable}}, &S::ruined_scan},
         {{"blank_scan", "unreadable", 0.2, {image_unusable}}, &S::blank_scan},
+        {{"ssn_with_coupon", "single", 0, {}}, &S::ssn_with_coupon},
+        {{"ssn_without_coupon", "check_handwritten", 0, {}}, &S::ssn_without_coupon},
+        {{"ssn_in_letter", "correspondence", 0, {not_a_payment}}, &S::ssn_in_letter},
     };
     return table;
 }

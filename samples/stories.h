@@ -12,8 +12,9 @@ namespace lockbox::samples {
 /// What may happen in an envelope, and how often by default.
 struct Story {
     std::string name;
-    std::string type;               ///< Transaction type of the domain.
-    double weight;                  ///< Share of the night's transactions, in percent.
+    std::string type;  ///< Transaction type of the domain.
+    double
+        weight;  ///< Share of the night's transactions, in percent; 0: only if a mix asks for it.
     std::vector<HoldReason> holds;  ///< The reasons that its payments may end with; empty: posts.
 };
 
@@ -84,7 +85,12 @@ private:
     Transaction amount_unreadable();
     Transaction ruined_scan();
     Transaction blank_scan();
+    Transaction ssn_with_coupon();
+    Transaction ssn_without_coupon();
+    Transaction ssn_in_letter();
 
+    /// Into the memo, or beside it.
+    void write_ssn(CheckOrder& check);
     CheckOrder written(Member const& member, OpenInvoice const& bill);
     std::string carrier_as_written(std::string const& carrier);
     void identify(CheckOrder& check, Member const& member, OpenInvoice const& bill);

@@ -13,19 +13,26 @@ ordered_json page_truth(PageSpec const& page, PagePlace const& place, std::size_
     ordered_json fields = ordered_json::object();
     for (auto const& [field, value] : page.fields)
         fields[std::string(name(field))] = value;
-    return {{"file", place.file},
-            {"page", place.page},
-            {"sheet", sheet},
-            {"side", side},
-            {"kind", name(page.kind)},
-            {"rotation", (360 - page.scan.turned_deg) % 360},
-            {"design", page.design},
-            {"fill", page.fill == Fill::printed ? "printed" : "handwriting"},
-            {"picture", name(page.scan.form)},
-            {"dpi", page.scan.laying.dpi},
-            {"skew_deg", page.scan.laying.skew_deg},
-            {"degradation", page.scan.remarks()},
-            {"fields", fields}};
+    ordered_json one = {{"file", place.file},
+                        {"page", place.page},
+                        {"sheet", sheet},
+                        {"side", side},
+                        {"kind", name(page.kind)},
+                        {"rotation", (360 - page.scan.turned_deg) % 360},
+                        {"design", page.design},
+                        {"fill", page.fill == Fill::printed ? "printed" : "handwriting"},
+                        {"picture", name(page.scan.form)},
+                        {"dpi", page.scan.laying.dpi},
+                        {"skew_deg", page.scan.laying.skew_deg},
+                        {"degradation", page.scan.remarks()},
+                        {"fields", fields}};
+    if (!page.secret.empty()) one["secret"] = page.secret;
+    if (page.defect)
+        one["defect"] = {{"finding", name(page.defect->finding)},
+                         {"size", page.defect->size},
+                         {"unit", unit_of(page.defect->finding)},
+                         {"matters", page.defect->matters}};
+    return one;
 }
 
 ordered_json payment_truth(Payment const& payment) {

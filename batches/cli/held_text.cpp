@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "batches/export/held_view.h"
-#include "batches/export/masking.h"
 #include "batches/export/posting_files.h"
+#include "lockbox/social_security.h"
 
 namespace lockbox::batches {
 namespace {
@@ -34,8 +34,7 @@ std::string candidates_text(std::vector<Candidate> const& candidates) {
                             percent_text(candidate.probability));
         for (Evidence const& row : candidate.evidence)
             text += fmt::format("  {:<16} {:<40} {:<40} {:<22} {:+7.1f}\n", row.field,
-                                masked_free_text(row.read), row.invoice_says, row.level,
-                                row.bits.value());
+                                masked(row.read), row.invoice_says, row.level, row.bits.value());
         text += fmt::format("  {:<16} {:<40} {:<40} {:<22} {:+7.1f} bits\n", "sum", "", "", "",
                             candidate.total.value());
     }
@@ -61,7 +60,7 @@ Json candidate_json(Candidate const& candidate) {
     Json evidence = Json::array();
     for (Evidence const& row : candidate.evidence)
         evidence.push_back({{"field", row.field},
-                            {"read", masked_free_text(row.read)},
+                            {"read", masked(row.read)},
                             {"invoice_says", row.invoice_says},
                             {"level", row.level},
                             {"bits", row.bits.value()}});
@@ -90,8 +89,8 @@ Json pictures_json(HeldView const& view, std::filesystem::path const& archive) {
         json.push_back(
             {{"caption", picture.caption},
              {"file", (archive / picture.file).string()},
-             {"page", picture.page},
-             {"rotation", static_cast<int>(picture.rotation)},
+             {"page", picture.page.page()},
+             {"rotation", static_cast<int>(picture.page.rotation())},
              {"box", {picture.box.x, picture.box.y, picture.box.width, picture.box.height}}});
     return json;
 }
@@ -147,7 +146,7 @@ std::string held_text(DecidedItem const& item, HeldView const& view,
         item.item.text(), view.paper, item.batch_number, item.transaction, item.received.text(),
         amount_text(item), name(held.reason), clerk_text(held.reason));
     if (!held.detail.empty() && held.detail != clerk_text(held.reason))
-        text += fmt::format("  {}\n", masked_free_text(held.detail));
+        text += fmt::format("  {}\n", masked(held.detail));
     for (HoldReason const reason : held.further_reasons)
         text += fmt::format("also {}: {}\n", name(reason), clerk_text(reason));
     for (std::string const& finding : view.quality)
@@ -159,9 +158,9 @@ std::string held_text(DecidedItem const& item, HeldView const& view,
     text += candidates_text(held.candidates) + "\n";
     for (DoubtPicture const& picture : view.pictures)
         text += fmt::format("picture of {}: {}, page {}, box {} {} {} {}, turn {} degrees\n",
-                            picture.caption, (archive / picture.file).string(), picture.page,
+                            picture.caption, (archive / picture.file).string(), picture.page.page(),
                             picture.box.x, picture.box.y, picture.box.width, picture.box.height,
-                            static_cast<int>(picture.rotation));
+                            static_cast<int>(picture.page.rotation()));
     return text;
 }
 
@@ -170,7 +169,7 @@ Json held_json(DecidedItem const& item, HeldView const& view, std::filesystem::p
     Held const& held = std::get<Held>(item.decision);
     Json json = held_row_json(item, today);
     json["paper"] = view.paper;
-    json["detail"] = masked_free_text(held.detail);
+    json["detail"] = masked(held.detail);
     json["image_quality"] = view.quality;
     json["readings"] = readings_json(view);
     json["proposed"] = allocations_json(held.proposed);

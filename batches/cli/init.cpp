@@ -19,7 +19,9 @@ ExitStatus run_init(Arguments const& arguments) {
         "  lockbox.toml  every setting, explained\n"
         "  inbox/        scanned batches go here\n"
         "  outbox/       outgoing files, by received date\n"
-        "  archive/      batches that were taken\n\n"
+        "  archive/      batches that were taken\n"
+        "  secret.key    hashes Social Security numbers; keep a copy of it apart from the "
+        "site's\n\n"
         "Next: lockbox import-invoices {} FILE.csv\n",
         root, root);
     return ExitStatus::done;
@@ -32,8 +34,8 @@ Command init_command() {
         "init",
         "make a new site folder",
         "Makes a new site: the folder with lockbox.toml (every setting with its default and its\n"
-        "reason), an empty store, inbox/, outbox/ and archive/. A folder that holds anything is\n"
-        "refused and left as it is.",
+        "reason), an empty store, a secret key, inbox/, outbox/ and archive/. A folder that holds\n"
+        "anything is refused and left as it is.",
         "lockbox init /srv/lockbox/412612",
         {{"SITE", "the folder to make"}},
         boost::program_options::options_description("Options"),

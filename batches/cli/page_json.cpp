@@ -18,18 +18,42 @@ Json box_json(Box const& box) {
     return Json::array({box.x, box.y, box.width, box.height});
 }
 
-Json quality_json(QualityReport const& quality) {
+double rounded(double value) {
+    return std::round(value * 1e4) / 1e4;
+}
+
+Json test_json(QualityFinding finding, QualityTest const& test) {
+    Json json{{"finding", name(finding)}, {"outcome", name(test.outcome)}};
+    if (test.outcome == Condition::test_not_done) return json;
+    json["value"] = rounded(test.value);
+    json["limit"] = rounded(test.limit);
+    json["unit"] = unit_of(finding);
+    if (test.where) json["box"] = box_json(*test.where);
+    return json;
+}
+
+Json quality_json(PageReadings const& page) {
+    QualityReport const& quality = page.quality;
     Json findings = Json::array();
-    for (QualityFinding const finding : quality.findings)
+    for (QualityFinding const finding : quality.findings())
         findings.push_back(name(finding));
+    Json tests = Json::array();
+    for (std::size_t i = 0; i < quality_finding_count; ++i)
+        tests.push_back(test_json(static_cast<QualityFinding>(i), quality.tests[i]));
+    Json areas = Json::object();
+    for (std::size_t i = 0; i < area_count; ++i)
+        areas[std::string(name(static_cast<Area>(i)))] = name(page.usability[i]);
     return {{"width", quality.width_px},
             {"height", quality.height_px},
             {"dpi", quality.dpi},
             {"bits_per_pixel", quality.bits_per_pixel},
             {"skew_deg", std::round(quality.skew_deg * 100) / 100},
-            {"dark_share", std::round(quality.dark_share * 1e4) / 1e4},
+            {"dark_share", rounded(quality.dark_share)},
+            {"paper_in", {rounded(quality.paper_width_in), rounded(quality.paper_height_in)}},
             {"findings", findings},
-            {"usable", quality.usable}};
+            {"usable", quality.usable},
+            {"tests", tests},
+            {"areas", areas}};
 }
 
 /// The kind in the command line's closed list, and the detail that the list has no kind for.
@@ -73,7 +97,7 @@ Json page_json(std::string const& file, PageReadings const& page) {
               {"kind", name(kind)},
               {"kind_probability", rounded_down(page.kind_probability)},
               {"rotation", static_cast<int>(page.rotation)},
-              {"quality", quality_json(page.quality)}};
+              {"quality", quality_json(page)}};
     if (!detail.empty()) json["detail"] = detail;
     Json fields = Json::array();
     for (Field const& field : page.fields)

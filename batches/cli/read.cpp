@@ -15,6 +15,7 @@
 #include "batches/cli/page_json.h"
 #include "batches/cli/progress.h"
 #include "batches/export/files.h"
+#include "batches/night/papers.h"
 #include "ocr/check/known_values.h"
 #include "ocr/reader.h"
 
@@ -48,15 +49,32 @@ std::optional<Single> single_kind(Arguments const& arguments) {
 /// What one file gives: its lines of JSON, or why it gives none.
 using FileLines = tl::expected<std::string, Fault>;
 
+/// A page and the rear behind it in the same file are one paper.
+void hold_sides_together(std::vector<PageReadings>& pages, std::vector<bool> const& rears,
+                         QualityLimits const& limits) {
+    for (std::size_t i = 1; i < pages.size(); ++i) {
+        if (!rears[i]) continue;
+        QualityReport const front = quality_beside(pages[i - 1], pages[i], limits);
+        pages[i].quality = quality_beside(pages[i], pages[i - 1], limits);
+        pages[i - 1].quality = front;
+    }
+}
+
 FileLines read_pages(ocr::Reader& reader, std::vector<std::byte> const& bytes,
-                     std::string const& file) {
+                     std::string const& file, QualityLimits const& limits) {
     auto pages = reader.open(bytes, file);
     if (!pages) return tl::unexpected(pages.error());
-    std::string lines;
+    std::vector<PageReadings> readings;
+    std::vector<PageKind> kinds;
     for (ocr::OpenedPage& page : *pages) {
         reader.read(page, ocr::Effort::everything);
-        lines += json_line(page_json(file, page.readings())) + "\n";
+        readings.push_back(page.readings());
+        kinds.push_back(page.readings().kind);
     }
+    hold_sides_together(readings, rears_among(kinds), limits);
+    std::string lines;
+    for (PageReadings const& page : readings)
+        lines += json_line(page_json(file, page)) + "\n";
     return lines;
 }
 
@@ -85,10 +103,10 @@ std::optional<ocr::KnownValues> known_values(Arguments const& arguments) {
 }
 
 FileLines read_file(ocr::Reader& reader, std::string const& file, std::optional<Single> single,
-                    ocr::KnownValues const* among) {
+                    ocr::KnownValues const* among, QualityLimits const& limits) {
     auto const bytes = file_bytes(file);
     if (!bytes) return tl::unexpected(bytes.error());
-    if (!single) return read_pages(reader, *bytes, file);
+    if (!single) return read_pages(reader, *bytes, file, limits);
     auto const reading = reader.read_single(*bytes, file, *single, among);
     if (!reading) return tl::unexpected(reading.error());
     return json_line(single_field_json(file, *reading)) + "\n";
@@ -105,31 +123,33 @@ ExitStatus run_read(Arguments const& arguments) {
     Progress progress("files", files.size(), Progress::for_terminal(arguments));
     ExitStatus status = ExitStatus::done;
     std::size_t next = 0;
-    tbb::parallel_pipeline(
-        std::size_t{threads} * 2,
-        tbb::make_filter<void, std::string>(tbb::filter_mode::serial_in_order,
-                                            [&](tbb::flow_control& flow) {
-                                                if (next < files.size()) return files[next++];
-                                                flow.stop();
-                                                return std::string();
-                                            }) &
-            tbb::make_filter<std::string, FileLines>(
-                tbb::filter_mode::parallel,
-                [&](std::string const& file) {
-                    return read_file(readers.local(), file, single, among ? &*among : nullptr);
-                }) &
-            tbb::make_filter<FileLines, void>(
-                tbb::filter_mode::serial_in_order, [&](FileLines const& lines) {
-                    if (lines) {
-                        progress.clear();
-                        fmt::print("{}", *lines);
-                    } else {
-                        progress.clear();
-                        fmt::print(stderr, "lockbox: {}\n", lines.error().text());
-                        status = ExitStatus::refused;
-                    }
-                    progress.advance(1);
-                }));
+    tbb::parallel_pipeline(std::size_t{threads} * 2,
+                           tbb::make_filter<void, std::string>(tbb::filter_mode::serial_in_order,
+                                                               [&](tbb::flow_control& flow) {
+                                                                   if (next < files.size())
+                                                                       return files[next++];
+                                                                   flow.stop();
+                                                                   return std::string();
+                                                               }) &
+                               tbb::make_filter<std::string, FileLines>(
+                                   tbb::filter_mode::parallel,
+                                   [&](std::string const& file) {
+                                       return read_file(readers.local(), file, single,
+                                                        among ? &*among : nullptr, config.quality);
+                                   }) &
+                               tbb::make_filter<FileLines, void>(
+                                   tbb::filter_mode::serial_in_order, [&](FileLines const& lines) {
+                                       if (lines) {
+                                           progress.clear();
+                                           fmt::print("{}", *lines);
+                                       } else {
+                                           progress.clear();
+                                           fmt::print(stderr, "lockbox: {}\n",
+                                                      lines.error().text());
+                                           status = ExitStatus::refused;
+                                       }
+                                       progress.advance(1);
+                                   }));
     return status;
 }
 
@@ -141,7 +161,10 @@ Command read_command() {
         "what is on this paper (needs no site)",
         "Reads pictures of checks, money orders, coupons and other papers and prints one JSON\n"
         "object for each page on a line of its own, in the order of the files. A file that cannot\n"
-        "be read is named on standard error, and the others are read all the same (exit status 1).",
+        "be read is named on standard error, and the others are read all the same (exit status "
+        "1).\n\n"
+        "Social Security numbers are masked, field ssn says where one stands. With --as words or\n"
+        "name they are masked too; --as digits and amount give the figures as they stand.",
         "lockbox read 0001-1f.tif 0001-2f.tif | jq '.fields[] | {name, value, probability}'",
         {{"FILE", "TIFF, PNG or JPEG, 100 to 400 dpi", Positional::Count::many}},
         boost::program_options::options_description("Options"),

@@ -58,8 +58,7 @@ std::optional<DoubtPicture> earlier_paper(Store& store, DecidedItem const& item,
             return DoubtPicture{
                 fmt::format("presented before: received {}, batch {}, transaction {}",
                             decided->received.text(), decided->batch_number, decided->transaction),
-                decided->batch.text() + "/" + front.picture, front.readings.page,
-                front.readings.rotation, Box{}};
+                decided->batch.text() + "/" + front.picture, ShownPage(front.readings), Box{}};
         }
     return std::nullopt;
 }

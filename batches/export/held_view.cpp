@@ -56,14 +56,29 @@ std::vector<FieldName> fields_in_doubt(HoldReason reason) {
 }
 
 /// The fields shown, in the order in which a person reads a check and then a coupon.
-constexpr std::array shown_fields{F::amount_figures, F::amount_words,    F::date,
-                                  F::payee,          F::signature,       F::restrictive_note,
-                                  F::foreign,        F::payer_name,      F::payer_address,
-                                  F::memo,           F::subscriber_name, F::subscriber_address,
-                                  F::member_id,      F::billing_account, F::invoice_number,
-                                  F::coverage_month, F::amount_due,      F::carrier,
-                                  F::ledger,         F::routing,         F::account,
-                                  F::serial};
+constexpr std::array shown_fields{F::amount_figures,
+                                  F::amount_words,
+                                  F::date,
+                                  F::payee,
+                                  F::signature,
+                                  F::restrictive_note,
+                                  F::foreign,
+                                  F::payer_name,
+                                  F::payer_address,
+                                  F::memo,
+                                  F::subscriber_name,
+                                  F::subscriber_address,
+                                  F::member_id,
+                                  F::billing_account,
+                                  F::invoice_number,
+                                  F::coverage_month,
+                                  F::amount_due,
+                                  F::carrier,
+                                  F::ledger,
+                                  F::routing,
+                                  F::account,
+                                  F::serial,
+                                  F::ssn};
 
 std::optional<Box> box_of(Reading<std::string> const& reading) {
     if (auto const* read = read_of(reading)) return read->box;
@@ -72,7 +87,7 @@ std::optional<Box> box_of(Reading<std::string> const& reading) {
 
 std::string shown_value(FieldName field, std::string const& value) {
     if (field == F::account) return masked_account(value);
-    if (field == F::memo || field == F::member_id) return masked_free_text(value);
+    if (field == F::memo || field == F::member_id) return masked(value);
     if (field == F::amount_figures || field == F::amount_words || field == F::amount_due)
         if (auto const cents = Cents::parse(value)) return cents->display();
     return value;
@@ -105,11 +120,9 @@ void add_pictures(HeldView& view, BatchId const& batch, PageRecord const& front,
     for (FieldName const field : doubts) {
         std::optional<Box> const box = box_of(front.readings.field(field));
         if (!box || box->width <= 0 || box->height <= 0) continue;
-        view.pictures.push_back(
-            {in_words(name(field)), file, front.readings.page, front.readings.rotation, *box});
+        view.pictures.push_back({in_words(name(field)), file, ShownPage(front.readings), *box});
     }
-    view.pictures.push_back(
-        {"the whole page", file, front.readings.page, front.readings.rotation, Box{}});
+    view.pictures.push_back({"the whole page", file, ShownPage(front.readings), Box{}});
 }
 
 }  // namespace
@@ -134,7 +147,7 @@ HeldView held_view(DecidedItem const& item, TransactionRecord const& transaction
         if (other.item != item.item && !other.unusable && other.kind() == PageKind::coupon)
             add_readings(view, other, {});
     for (PageRecord const& page : paper->pages)
-        for (QualityFinding const finding : page.readings.quality.findings)
+        for (QualityFinding const finding : page.readings.quality.findings())
             view.quality.push_back(in_words(name(finding)));
     return view;
 }
@@ -156,6 +169,7 @@ std::string in_words(std::string_view name) {
     if (name == "amount_words") return "amount in words";
     if (name == "member_id") return "Member ID";
     if (name == "micr") return "MICR line";
+    if (name == "ssn") return "Social Security number";
     std::string words(name);
     std::replace(words.begin(), words.end(), '_', ' ');
     return words;

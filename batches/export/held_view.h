@@ -14,8 +14,7 @@ namespace lockbox::batches {
 struct DoubtPicture {
     std::string caption;  ///< `amount in figures`, `the whole page`.
     std::string file;     ///< In the site's archive: `BATCH/NAME`.
-    int page = 0;
-    Rotation rotation = Rotation::none;
+    ShownPage page;
     Box box;  ///< Without area: the whole page.
 };
 

@@ -5,7 +5,7 @@
 #include <sodium.h>
 
 #include "batches/export/html_text.h"
-#include "batches/export/masking.h"
+#include "lockbox/social_security.h"
 
 namespace lockbox::batches {
 namespace {
@@ -27,7 +27,7 @@ std::string base64(std::vector<std::byte> const& bytes) {
 std::string figures_html(std::vector<EmbeddedPicture> const& pictures) {
     std::string html;
     for (EmbeddedPicture const& picture : pictures) {
-        if (picture.png.empty())
+        if (picture.picture.png().empty())
             html += fmt::format(
                 "<figure><div class=\"nopicture\">The picture is not in the archive.</div>"
                 "<figcaption>{}</figcaption></figure>\n",
@@ -36,7 +36,7 @@ std::string figures_html(std::vector<EmbeddedPicture> const& pictures) {
             html += fmt::format(
                 "<figure><img alt=\"{0}\" src=\"data:image/png;base64,{1}\">"
                 "<figcaption>{0}</figcaption></figure>\n",
-                html_text(picture.caption), base64(picture.png));
+                html_text(picture.caption), base64(picture.picture.png()));
     }
     return html;
 }
@@ -67,8 +67,8 @@ std::string evidence_html(Candidate const& candidate) {
         rows += fmt::format(
             "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td>"
             "<td class=\"n\">{:+.1f}</td></tr>\n",
-            html_text(row.field), html_text(masked_free_text(row.read)),
-            html_text(row.invoice_says), html_text(row.level), row.bits.value());
+            html_text(row.field), html_text(masked(row.read)), html_text(row.invoice_says),
+            html_text(row.level), row.bits.value());
     return fmt::format(
         "<table class=\"evidence\"><thead><tr><th>field</th><th>read</th><th>invoice says</th>"
         "<th>agreement</th><th class=\"n\">bits</th></tr></thead><tbody>\n{}</tbody>"
@@ -136,7 +136,7 @@ std::string held_card(DecidedItem const& item, HeldView const& view,
         amount,
         held.detail.empty() || held.detail == clerk_text(held.reason)
             ? std::string()
-            : "<p class=\"detail\">" + html_text(masked_free_text(held.detail)) + "</p>\n",
+            : "<p class=\"detail\">" + html_text(masked(held.detail)) + "</p>\n",
         proposed_html(held.proposed), chips_html(held, view), figures_html(pictures),
         readings_html(view.readings),
         candidates_html(held.candidates,

@@ -6,13 +6,14 @@
 
 #include "batches/export/held_view.h"
 #include "batches/store/store.h"
+#include "ocr/masked_picture.h"
 
 namespace lockbox::batches {
 
-/// A picture of the view as PNG, for a page of HTML; empty where the archive has it no more.
+/// A picture of the view, for a page of HTML; empty where the archive has it no more.
 struct EmbeddedPicture {
     std::string caption;
-    std::vector<std::byte> png;
+    ocr::MaskedPicture picture;
 };
 
 /// A held item as one card of the report: the reason's particulars, the pictures in doubt, what was

@@ -13,7 +13,7 @@
 #include "batches/export/report_charts.h"
 #include "batches/export/report_held.h"
 #include "batches/export/report_style.h"
-#include "ocr/reader.h"
+#include "ocr/masked_picture.h"
 
 namespace lockbox::batches {
 namespace {
@@ -168,9 +168,8 @@ std::vector<EmbeddedPicture> embedded(Site const& site, HeldView const& view) {
     for (DoubtPicture const& doubt : view.pictures) {
         auto const bytes = file_bytes(site.archive() / doubt.file);
         pictures.push_back(
-            {doubt.caption, bytes ? ocr::picture_of(*bytes, doubt.page, doubt.rotation, doubt.box,
-                                                    greatest_picture_width_px)
-                                  : std::vector<std::byte>{}});
+            {doubt.caption, ocr::masked_picture(bytes ? *bytes : std::vector<std::byte>{},
+                                                doubt.page, doubt.box, greatest_picture_width_px)});
     }
     return pictures;
 }

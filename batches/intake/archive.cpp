@@ -2,6 +2,7 @@
 // From the inbox to the archive.
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -60,6 +61,20 @@ void unpack(ScanBatch const& batch, fs::path const& folder) {
     sync(folder, ::syncfs);
 }
 
+/// Scans show what nothing else may show: they are their owner's alone, besides lying in a folder
+/// that is. Files that another user delivered cannot be changed; the folder guards them.
+void make_private(fs::path const& path) {
+    mode_t const mode = fs::is_directory(path) ? 0700 : 0600;
+    if (::chmod(path.c_str(), mode) != 0 && errno != EPERM)
+        fail(path, "cannot be made private", errno);
+}
+
+void make_all_private(fs::path const& folder) {
+    for (auto const& entry : fs::recursive_directory_iterator(folder))
+        if (!entry.is_symlink()) make_private(entry.path());
+    make_private(folder);
+}
+
 fs::path place_of(ScanBatch const& batch, fs::path const& archive) {
     return archive / batch.id.text();
 }
@@ -79,12 +94,14 @@ bool was_delivered_before(ScanBatch const& batch, fs::path const& archive) {
 void move_to_archive(ScanBatch const& batch, fs::path const& archive) {
     fs::path const place = place_of(batch, archive);
     if (fs::is_directory(batch.source)) {
+        make_all_private(batch.source);
         rename_durably(batch.source, place);
         return;
     }
     if (!fs::exists(place)) {
         fs::path const unfinished = archive / ("." + batch.id.text() + ".part");
         unpack(batch, unfinished);
+        make_all_private(unfinished);
         rename_durably(unfinished, place);
     }
     if (::unlink(batch.source.c_str()) != 0) fail(batch.source, "cannot be moved", errno);

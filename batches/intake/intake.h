@@ -74,7 +74,8 @@ ItemId item_id(ScanBatch const& batch, int sequence, std::size_t picture, int pa
 /// false if it was never moved there, or was stopped on its way.
 bool was_delivered_before(ScanBatch const& batch, std::filesystem::path const& archive);
 /// Moves a batch from the inbox to `archive/<batch id>/` by one rename, with the pictures of an
-/// image cash letter beside it. May be repeated after it was stopped anywhere. Throws DiskFailure.
+/// image cash letter beside it, readable by their owner alone. May be repeated after it was stopped
+/// anywhere. Throws DiskFailure.
 void move_to_archive(ScanBatch const& batch, std::filesystem::path const& archive);
 
 }  // namespace lockbox::batches

@@ -16,10 +16,10 @@ namespace lockbox::batches {
 /// Worker threads, each with a reader of its own that is made when the thread first needs one.
 class Workers {
 public:
-    Workers(unsigned threads, SiteConfig const& config)
+    Workers(unsigned threads, SiteConfig const& config, ocr::SsnKey const& key)
         : threads_(threads),
           arena_(static_cast<int>(threads)),
-          readers_([&config] { return std::make_unique<ocr::Reader>(config); }) {}
+          readers_([&config, key] { return std::make_unique<ocr::Reader>(config, key); }) {}
 
     /// Calls `read(index, reader)` for 0 … count−1 on all threads and `take(index, result)` one
     /// after the other in order of the indices. At most three results for each thread are in hand

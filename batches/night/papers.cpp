@@ -84,10 +84,36 @@ void turn_face_up(OpenPaper& paper) {
         std::swap(paper.sides[0], paper.sides[1]);
 }
 
+void hold_sides_together(OpenPaper& paper, QualityLimits const& limits) {
+    if (paper.sides.size() != 2) return;
+    OpenSide& face = paper.sides[0];
+    OpenSide& back = paper.sides[1];
+    if (!face.page || !back.page) return;
+    face.beside_other = quality_beside(face.page->readings(), back.page->readings(), limits);
+    back.beside_other = quality_beside(back.page->readings(), face.page->readings(), limits);
+}
+
 }  // namespace
 
+QualityReport quality_beside(PageReadings const& page, PageReadings const& other,
+                             QualityLimits const& limits) {
+    QualityReport quality = page.quality;
+    quality.test(QualityFinding::front_rear_mismatch) =
+        front_rear_mismatch(page.quality, other.quality, limits);
+    quality.usable = quality.usable && is_usable(quality, page.kind, limits);
+    return quality;
+}
+
 PageReadings OpenSide::readings() const {
-    if (page) return page->readings();
+    if (page) {
+        PageReadings read = page->readings();
+        if (!beside_other) return read;
+        // Reading on may have given the page up.
+        bool const usable = read.quality.usable && beside_other->usable;
+        read.quality = *beside_other;
+        read.quality.usable = usable;
+        return read;
+    }
     PageReadings none;
     none.quality.usable = false;
     return none;
@@ -120,14 +146,16 @@ std::vector<bool> rears_among(std::vector<PageKind> const& pages) {
 }
 
 std::vector<OpenPaper> open_papers(ScanBatch const& batch, ScanTransaction const& transaction,
-                                   ocr::Reader& reader) {
+                                   ocr::Reader& reader, QualityLimits const& limits) {
     std::vector<OpenPaper> papers;
     for (ScanPaper const& scanned : transaction.papers) {
         open_front(batch, transaction.sequence, scanned.front, reader, papers);
         if (scanned.rear) open_rear(batch, *scanned.rear, reader, papers.back());
     }
-    for (OpenPaper& paper : papers)
+    for (OpenPaper& paper : papers) {
         turn_face_up(paper);
+        hold_sides_together(paper, limits);
+    }
     LOCKBOX_ASSERT(!papers.empty());
     return papers;
 }

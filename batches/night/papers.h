@@ -7,6 +7,7 @@
 
 #include "batches/intake/intake.h"
 #include "batches/store/records.h"
+#include "lockbox/quality_limits.h"
 #include "ocr/reader.h"
 
 namespace lockbox::batches {
@@ -15,6 +16,8 @@ namespace lockbox::batches {
 struct OpenSide {
     std::string picture;
     std::optional<ocr::OpenedPage> page;
+    /// Of a paper with two sides: the page's quality with front held against rear.
+    std::optional<QualityReport> beside_other = std::nullopt;
 
     /// What was read so far; a page of no kind and no use where there is none.
     PageReadings readings() const;
@@ -34,9 +37,14 @@ struct OpenPaper {
 /// Opens every picture of a transaction and puts fronts and rears together. The rear of a face that
 /// is known is not looked at, only decoded. In a picture of several
 /// pages, a page that is a check's rear or blank is the rear of the page before it; where every
-/// second page is a rear, blank, or of no known kind, every second page is taken for one.
+/// second page is a rear, blank, or of no known kind, every second page is taken for one. The sides
+/// of a paper that has two are held against each other.
 std::vector<OpenPaper> open_papers(ScanBatch const& batch, ScanTransaction const& transaction,
-                                   ocr::Reader& reader);
+                                   ocr::Reader& reader, QualityLimits const& limits);
+
+/// The page's quality once the other side of its paper is known.
+QualityReport quality_beside(PageReadings const& page, PageReadings const& other,
+                             QualityLimits const& limits);
 
 /// For each page in scan order, whether it is the rear of the page before it.
 std::vector<bool> rears_among(std::vector<PageKind> const& pages);

@@ -33,7 +33,7 @@ void read_on(std::vector<OpenPaper>& papers, ocr::Reader& reader, ocr::Effort ef
         if (paper.is_coupon() && paper.sides.front().page)
             reader.read(*paper.sides.front().page, effort);
     for (OpenPaper& paper : papers)
-        if (paper.is_payment() && paper.sides.front().page)
+        if (!paper.is_coupon() && paper.sides.front().page)
             reader.read(*paper.sides.front().page, effort);
 }
 
@@ -74,8 +74,12 @@ std::vector<PaperRecord> records_of(std::vector<OpenPaper> const& papers,
 
 ReadTransaction read_transaction(ScanBatch const& batch, ScanTransaction const& scanned,
                                  ocr::Reader& reader, DecisionGround const& ground) {
-    std::vector<OpenPaper> papers = open_papers(batch, scanned, reader);
-    read_on(papers, reader, ocr::Effort::essential);
+    std::vector<OpenPaper> papers = open_papers(batch, scanned, reader, ground.config.quality);
+    // Without a payment the pictures of the other papers are what a person is shown: all that must
+    // not be seen on them has to be found.
+    bool const paid = std::any_of(papers.begin(), papers.end(),
+                                  [](OpenPaper const& paper) { return paper.is_payment(); });
+    read_on(papers, reader, paid ? ocr::Effort::essential : ocr::Effort::everything);
     Transaction remittance = remittance_of(papers, scanned.sequence, batch.received);
     TransactionDecision const first = matching::decide(
         remittance, ground.index, ground.balances, ground.config.carriers, ground.config.policy);

@@ -26,7 +26,23 @@ Probability probability_from(Json const& json) {
     return Probability::clamped(json.get<double>());
 }
 
-Json reading_json(Reading<std::string> const& reading) {
+/// A value as text, and back.
+Json value_json(std::string const& value) {
+    return value;
+}
+Json value_json(SsnHash const& value) {
+    return value.text();
+}
+template <class T>
+T value_from(Json const& json) {
+    if constexpr (std::is_same_v<T, std::string>)
+        return json.get<std::string>();
+    else
+        return stored<T>(json.get<std::string>());
+}
+
+template <class T>
+Json reading_json(Reading<T> const& reading) {
     auto const* read = read_of(reading);
     if (!read) {
         auto const& unread = std::get<Unread>(reading);
@@ -34,42 +50,62 @@ Json reading_json(Reading<std::string> const& reading) {
         if (unread.box) json["box"] = box_json(*unread.box);
         return json;
     }
-    Json json{{"value", read->value},
+    Json json{{"value", value_json(read->value)},
               {"probability", read->probability.value()},
               {"how", name(read->how)},
               {"box", box_json(read->box)}};
     for (auto const& other : read->alternatives)
-        json["alternatives"].push_back({other.value, other.probability.value()});
+        json["alternatives"].push_back({value_json(other.value), other.probability.value()});
     return json;
 }
 
-Reading<std::string> reading_from(Json const& json) {
+template <class T = std::string>
+Reading<T> reading_from(Json const& json) {
     if (json.contains("why")) {
         Unread unread{present(parse_unread_why(json.at("why").get<std::string>()))};
         if (json.contains("box")) unread.box = box_from(json.at("box"));
         return unread;
     }
-    Read<std::string> read{
-        json.at("value").get<std::string>(), probability_from(json.at("probability")),
-        present(parse_how(json.at("how").get<std::string>())), box_from(json.at("box"))};
+    Read<T> read{value_from<T>(json.at("value")), probability_from(json.at("probability")),
+                 present(parse_how(json.at("how").get<std::string>())), box_from(json.at("box"))};
     if (json.contains("alternatives"))
         for (Json const& other : json.at("alternatives"))
             read.alternatives.push_back(
-                {other.at(0).get<std::string>(), probability_from(other.at(1))});
+                {value_from<T>(other.at(0)), probability_from(other.at(1))});
     return read;
 }
 
+/// `[outcome, value, limit]`, with the box behind where there is one; the outcome is the digit of
+/// record 54. The tests stand in the standard's order.
+Json tests_json(QualityReport const& quality) {
+    Json tests = Json::array();
+    for (QualityTest const& test : quality.tests) {
+        Json one{static_cast<int>(test.outcome), test.value, test.limit};
+        if (test.where) one.push_back(box_json(*test.where));
+        tests.push_back(std::move(one));
+    }
+    return tests;
+}
+
+QualityTest test_from(Json const& json) {
+    int const outcome = json.at(0).get<int>();
+    if (outcome < 0 || outcome >= static_cast<int>(condition_count))
+        throw damaged_store("an image quality test");
+    QualityTest test{static_cast<Condition>(outcome), json.at(1).get<double>(),
+                     json.at(2).get<double>()};
+    if (json.size() > 3) test.where = box_from(json.at(3));
+    return test;
+}
+
 Json quality_json(QualityReport const& quality) {
-    Json findings = Json::array();
-    for (QualityFinding finding : quality.findings)
-        findings.push_back(name(finding));
     return {{"width_px", quality.width_px},
             {"height_px", quality.height_px},
             {"dpi", quality.dpi},
             {"bits_per_pixel", quality.bits_per_pixel},
             {"skew_deg", quality.skew_deg},
             {"dark_share", quality.dark_share},
-            {"findings", std::move(findings)},
+            {"paper_in", {quality.paper_width_in, quality.paper_height_in}},
+            {"tests", tests_json(quality)},
             {"usable", quality.usable}};
 }
 
@@ -81,8 +117,10 @@ QualityReport quality_from(Json const& json) {
     quality.bits_per_pixel = json.at("bits_per_pixel").get<int>();
     quality.skew_deg = json.at("skew_deg").get<double>();
     quality.dark_share = json.at("dark_share").get<double>();
-    for (Json const& finding : json.at("findings"))
-        quality.findings.push_back(present(parse_quality_finding(finding.get<std::string>())));
+    quality.paper_width_in = json.at("paper_in").at(0).get<double>();
+    quality.paper_height_in = json.at("paper_in").at(1).get<double>();
+    for (std::size_t i = 0; i < quality_finding_count; ++i)
+        quality.tests[i] = test_from(json.at("tests").at(i));
     quality.usable = json.at("usable").get<bool>();
     return quality;
 }
@@ -206,6 +244,7 @@ PageReadings readings_from(Json const& json) {
     page.kind_probability = probability_from(json.at("kind_probability"));
     page.rotation = rotation_from(json.at("rotation").get<int>());
     page.quality = quality_from(json.at("quality"));
+    page.usability = present(parse_area_usability(json.at("usability").get<std::string>()));
     page.fingerprint = json.at("fingerprint").get<std::uint64_t>();
     for (Json const& field : json.at("fields")) {
         page.fields.push_back({present(parse_field_name(field.at("name").get<std::string>())),
@@ -213,6 +252,9 @@ PageReadings readings_from(Json const& json) {
         if (field.contains("uncalibrated"))
             page.fields.back().uncalibrated = probability_from(field.at("uncalibrated"));
     }
+    for (Json const& box : json.at("secret_places"))
+        page.secret_places.push_back(box_from(box));
+    page.ssn_hash = reading_from<SsnHash>(json.at("ssn_hash"));
     return page;
 }
 
@@ -234,13 +276,19 @@ std::string readings_text(PageReadings const& readings) {
         fields.push_back({{"name", name(field.name)}, {"reading", reading_json(field.reading)}});
         if (field.uncalibrated) fields.back()["uncalibrated"] = field.uncalibrated->value();
     }
+    Json places = Json::array();
+    for (Box const& box : readings.secret_places)
+        places.push_back(box_json(box));
     return text_of({{"page", readings.page},
                     {"kind", name(readings.kind)},
                     {"kind_probability", readings.kind_probability.value()},
                     {"rotation", static_cast<int>(readings.rotation)},
                     {"quality", quality_json(readings.quality)},
+                    {"usability", digits_of(readings.usability)},
                     {"fingerprint", readings.fingerprint},
-                    {"fields", std::move(fields)}});
+                    {"fields", std::move(fields)},
+                    {"secret_places", std::move(places)},
+                    {"ssn_hash", reading_json(readings.ssn_hash)}});
 }
 
 PageReadings parse_readings(std::string_view text) {

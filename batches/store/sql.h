@@ -8,7 +8,7 @@
 
 namespace lockbox::batches::sql {
 
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 /// Run once on a new store, in order.
 inline constexpr std::array schema{

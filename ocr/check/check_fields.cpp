@@ -92,7 +92,7 @@ Places find_places(CheckPicture const& check, CheckEngines const& engines, Polic
     places.payee = find_payee(check, box_of(places.figures), box_of(places.words),
                               policy.accepted_payees, engines.text);
     if (kind == PageKind::money_order) {
-        LabelledLines labelled = find_labelled_lines(check, engines.text);
+        LabelledLines labelled = find_labelled_lines(check, {engines.text, engines.digits});
         places.memo = std::move(labelled.memo);
         places.purchaser = std::move(labelled.payer);
     }
@@ -156,14 +156,23 @@ void add_date(std::vector<Field>& fields, PageImage const& page, Places const& p
     fields.push_back({FieldName::date, std::move(date)});
 }
 
-void add_payee(std::vector<Field>& fields, PageImage const& page, Places const& places) {
+/// What stands in the payee's place, where it is none that the site accepts.
+std::optional<WrittenLine> unaccepted_payee(CheckPicture const& check, Places const& places,
+                                            CheckEngines const& engines) {
+    auto const& place = places.payee;
+    if (!place || place->accepted.value() >= 0.5) return std::nullopt;
+    return line_of(check, {place->box, {}}, place->scores, engines.digits);
+}
+
+void add_payee(std::vector<Field>& fields, PageImage const& page, Places const& places,
+               std::optional<WrittenLine> const& unaccepted) {
     Reading<std::string> payee = Unread{UnreadWhy::not_found};
     if (auto const& place = places.payee) {
         Box const box = page.scan_box(place->box);
-        if (place->accepted.value() >= 0.5)
-            payee = Read<std::string>{place->name, place->accepted, How::handwriting, box};
+        if (unaccepted)
+            payee = read_text(*unaccepted, box);
         else
-            payee = read_text(place->scores, box);
+            payee = Read<std::string>{place->name, place->accepted, How::handwriting, box};
     }
     fields.push_back({FieldName::payee, std::move(payee)});
 }
@@ -183,18 +192,19 @@ void add_signature(std::vector<Field>& fields, PageImage const& page, Places con
 /// All lines that are no amount, date, payee or signature, the memo first.
 std::vector<WrittenLine> read_lines(CheckPicture const& check, Places const& places,
                                     CheckEngines const& engines, Effort effort) {
+    LineReaders const readers{engines.text, engines.digits};
     std::vector<WrittenLine> lines;
     std::vector<cv::Rect> taken = places.purchaser.places;
     for (auto const& box : {box_of(places.figures), box_of(places.words), box_of(places.date),
                             box_of(places.payee), box_of(places.memo), box_of(places.signature)})
         if (box) taken.push_back(*box);
-    if (places.memo) lines.push_back(read_line(check, *places.memo, engines.text));
+    if (places.memo) lines.push_back(read_line(check, *places.memo, readers));
     int const below_words = places.words ? places.words->box.br().y : check.height() / 2;
     // Beside a payer's block people write too; where none was found, what stands there is the
     // payer.
     bool const above_too = effort == Effort::everything && !places.purchaser.places.empty();
     int const top = above_too ? check.px(0.1) : below_words;
-    for (WrittenLine& line : read_free_lines(check, taken, top, engines.text))
+    for (WrittenLine& line : read_free_lines(check, taken, top, readers))
         lines.push_back(std::move(line));
     return lines;
 }
@@ -202,7 +212,7 @@ std::vector<WrittenLine> read_lines(CheckPicture const& check, Places const& pla
 void add_memo(std::vector<Field>& fields, CheckPicture const& check, Places const& places,
               std::vector<WrittenLine> const& lines) {
     Reading<std::string> memo = Unread{UnreadWhy::not_found};
-    if (places.memo) memo = read_text(lines.front().scores, check.page.scan_box(places.memo->box));
+    if (places.memo) memo = read_text(lines.front(), check.page.scan_box(places.memo->box));
     fields.push_back({FieldName::memo, std::move(memo)});
 }
 
@@ -276,6 +286,35 @@ void add_payer(std::vector<Field>& fields, Payer payer) {
     fields.push_back({FieldName::payer_address, std::move(payer.address)});
 }
 
+/// Rows of which nothing was read, or nothing that makes sense. Small print above the words is the
+/// check's own.
+std::vector<WritingRow> rows_left(CheckPicture const& check, Places const& places,
+                                  std::vector<WrittenLine> const& lines) {
+    std::vector<cv::Rect> known;
+    for (WrittenLine const& line : lines)
+        known.push_back(line.row.box);
+    auto const& words = places.words;
+    bool const words_read = words && !words->meaning.amounts.empty() &&
+                            words->meaning.amounts.front().probability >= 0.5;
+    if (words_read) known.push_back(words->box);
+    for (auto const& box : {box_of(places.figures), box_of(places.date), box_of(places.payee),
+                            box_of(places.signature)})
+        if (box) known.push_back(*box);
+    int const below_words = words_read ? words->box.br().y : check.height() / 2;
+    std::vector<WritingRow> left;
+    for (WritingRow const& row : check.geometry.rows) {
+        bool const is_known = std::ranges::any_of(known, [&](cv::Rect const& box) {
+            return (box & row.box).area() * 2 > row.box.area();
+        });
+        bool const own_print = row.box.y < below_words && is_small_print(check, row);
+        if (is_known || own_print || row.box.br().y > check.foot_y) continue;
+        if (row.box.width > check.px(0.4) && row.box.height > check.px(0.05) &&
+            row.box.height < check.px(0.5))
+            left.push_back(row);
+    }
+    return left;
+}
+
 }  // namespace
 
 struct FoundOnCheck::State {
@@ -288,11 +327,11 @@ FoundOnCheck::FoundOnCheck(FoundOnCheck&&) noexcept = default;
 FoundOnCheck& FoundOnCheck::operator=(FoundOnCheck&&) noexcept = default;
 FoundOnCheck::~FoundOnCheck() = default;
 
-std::vector<Field> read_check(PageImage const& page, PageReadings const& so_far,
-                              CheckEngines const& engines, Effort effort, SiteConfig const& config,
-                              FoundOnCheck& found) {
-    std::vector<Field> fields;
-    if (effort == Effort::identify) return fields;
+CheckReadings read_check(PageImage const& page, PageReadings const& so_far,
+                         CheckEngines const& engines, Effort effort, SiteConfig const& config,
+                         FoundOnCheck& found) {
+    CheckReadings readings;
+    if (effort == Effort::identify) return readings;
     if (!found.state) {
         CheckPicture opened = open_check(page, so_far);
         Places places = find_places(opened, engines, config.policy, so_far.kind);
@@ -301,19 +340,29 @@ std::vector<Field> read_check(PageImage const& page, PageReadings const& so_far,
     CheckPicture const& check = found.state->check;
     Places places = found.state->places;
     if (effort == Effort::everything && so_far.kind != PageKind::money_order)
-        places.purchaser = find_payer_block(check, engines.text);
+        places.purchaser = find_payer_block(check, {engines.text, engines.digits});
     auto const lines = read_lines(check, places, engines, effort);
+    auto const payee = unaccepted_payee(check, places, engines);
+    std::vector<Field>& fields = readings.fields;
     add_amounts(fields, page, places);
     add_date(fields, page, places);
-    add_payee(fields, page, places);
+    add_payee(fields, page, places, payee);
     add_signature(fields, page, places);
     add_memo(fields, check, places, lines);
     add_notes(fields, check, lines);
+    readings.ssns = ssns_on(lines);
+    auto const add_ssns = [&](std::vector<SsnFound> const& more) {
+        readings.ssns.insert(readings.ssns.end(), more.begin(), more.end());
+    };
+    add_ssns(places.purchaser.ssns);
+    add_ssns(
+        find_ssns_on_rows(page, rows_left(check, places, lines), engines.text, engines.digits));
+    if (payee) add_ssns(payee->ssns);
     if (effort == Effort::everything) {
         add_member(fields, check, lines, engines, config, so_far.kind);
         add_payer(fields, std::move(places.purchaser));
     }
-    return fields;
+    return readings;
 }
 
 }  // namespace lockbox::ocr

@@ -10,6 +10,7 @@
 #include "ocr/network/line_network.h"
 #include "ocr/print/print_engine.h"
 #include "ocr/reader.h"
+#include "ocr/secret/find_ssn.h"
 
 namespace lockbox::ocr {
 
@@ -52,12 +53,16 @@ public:
 /// written across other print (1 of 3 missed), months in cursive. 70 ms on one core.
 ///
 /// Places are found by ruled lines, boxes, the relations of rows and what they read as (money
-/// orders by their labels as well), never by fixed boxes. A social security number is masked in
-/// every text as `***-**-****`.
-///
+/// orders by their labels as well), never by fixed boxes. A Social Security number is masked in
+/// every text as `***-**-****`, and stated with its place.
+struct CheckReadings {
+    std::vector<Field> fields;
+    std::vector<SsnFound> ssns;  ///< On all lines that were read.
+};
+
 /// `found` belongs to `page`, which stays where it is between the calls.
-std::vector<Field> read_check(PageImage const& page, PageReadings const& so_far,
-                              CheckEngines const& engines, Effort effort, SiteConfig const& config,
-                              FoundOnCheck& found);
+CheckReadings read_check(PageImage const& page, PageReadings const& so_far,
+                         CheckEngines const& engines, Effort effort, SiteConfig const& config,
+                         FoundOnCheck& found);
 
 }  // namespace lockbox::ocr

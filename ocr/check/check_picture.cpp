@@ -63,12 +63,16 @@ CheckPicture open_check(PageImage const& page, PageReadings const& so_far) {
     return check;
 }
 
-cv::Mat crop(CheckPicture const& check, cv::Rect box) {
+cv::Rect crop_place(CheckPicture const& check, cv::Rect box) {
     int const above = std::max(2, static_cast<int>(std::lround(box.height * margin_per_height)));
     int const beside = check.px(side_margin_in);
     cv::Rect const wide(box.x - beside, box.y - above, box.width + 2 * beside,
                         box.height + 2 * above);
-    return check.page.gray(wide & cv::Rect({0, 0}, check.geometry.size));
+    return wide & cv::Rect({0, 0}, check.geometry.size);
+}
+
+cv::Mat crop(CheckPicture const& check, cv::Rect box) {
+    return check.page.gray(crop_place(check, box));
 }
 
 WritingRow band_of(CheckPicture const& check, WritingRow const& seed, double gap_in, int left,

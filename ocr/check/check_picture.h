@@ -27,7 +27,8 @@ struct CheckPicture {
 /// Finds the rows; the MICR line is where `so_far` says, else in the lowest 5/8 in (X9.100-160).
 CheckPicture open_check(PageImage const& page, PageReadings const& so_far);
 
-/// The picture of a row with the margins that the networks are trained for.
+/// A row with the margins that the networks are trained for: its place, and its picture.
+cv::Rect crop_place(CheckPicture const& check, cv::Rect box);
 cv::Mat crop(CheckPicture const& check, cv::Rect box);
 
 /// All pieces on the page at the height of `seed`, chained to it over gaps of up to `gap_in`,

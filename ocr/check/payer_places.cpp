@@ -135,13 +135,13 @@ std::vector<LabelledRow> labelled_rows(CheckPicture const& check, LineNetwork& t
 
 }  // namespace
 
-Payer find_payer_block(CheckPicture const& check, LineNetwork& text) {
+Payer find_payer_block(CheckPicture const& check, LineReaders const& readers) {
     Payer payer;
     for (Block const& block : blocks_of(check)) {
         if (block.size() < 2 || block.size() > 6) continue;
         std::vector<WrittenLine> lines;
         for (WritingRow const& row : block)
-            lines.push_back(read_line(check, row, text));
+            lines.push_back(read_line(check, row, readers));
         // A telephone number or nothing may follow the town; a bank's town has no ZIP code.
         auto const town = std::ranges::find_if(
             lines, [](WrittenLine const& line) { return ends_in_town(line.text); });
@@ -149,6 +149,7 @@ Payer find_payer_block(CheckPicture const& check, LineNetwork& text) {
             lines, [](WrittenLine const& line) { return is_foreign(line.text); });
         if ((town == lines.end() && !foreign) || is_bank_name(lines.front().text)) continue;
         if (is_address(lines.front().text)) continue;  // written beside the block: a subscriber's
+        payer.ssns = ssns_on(lines);
         if (town != lines.end()) lines.erase(town + 1, lines.end());
         payer.name = joined_lines(check, {lines.front()});
         lines.erase(lines.begin());
@@ -160,14 +161,16 @@ Payer find_payer_block(CheckPicture const& check, LineNetwork& text) {
     return payer;
 }
 
-LabelledLines find_labelled_lines(CheckPicture const& check, LineNetwork& text) {
+LabelledLines find_labelled_lines(CheckPicture const& check, LineReaders const& readers) {
     LabelledLines found;
-    auto const rows = labelled_rows(check, text);
+    auto const rows = labelled_rows(check, readers.text);
     auto const name = std::ranges::find(rows, Label::payer, &LabelledRow::label);
     for (LabelledRow const& row : rows)
         if (row.label == Label::memo && !found.memo) found.memo = row.row;
     if (name == rows.end()) return found;
-    found.payer.name = joined_lines(check, {read_line(check, name->row, text)});
+    std::vector<WrittenLine> const names{read_line(check, name->row, readers)};
+    found.payer.name = joined_lines(check, names);
+    found.payer.ssns = ssns_on(names);
     std::vector<WrittenLine> lines;
     found.payer.places.push_back(name->row.box);
     for (auto row = name + 1; row != rows.end() && lines.size() < 2; ++row) {
@@ -177,10 +180,12 @@ LabelledLines find_labelled_lines(CheckPicture const& check, LineNetwork& text) 
         bool const fits_label =
             row->label == Label::address || (row->label == Label::none && lines.size() == 1);
         if (!below || !fits_label) continue;
-        lines.push_back(read_line(check, row->row, text));
+        lines.push_back(read_line(check, row->row, readers));
         found.payer.places.push_back(row->row.box);
     }
     found.payer.address = joined_lines(check, lines);
+    for (SsnFound& ssn : ssns_on(lines))
+        found.payer.ssns.push_back(std::move(ssn));
     return found;
 }
 

@@ -5,56 +5,38 @@
 #include <cctype>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
+#include "lockbox/social_security.h"
 #include "ocr/network/ctc.h"
 
 namespace lockbox::ocr {
-namespace {
-
-bool is_digit(char c) {
-    return std::isdigit(static_cast<unsigned char>(c)) != 0;
+std::string WrittenLine::shown() const {
+    std::vector<TextSpan> places;
+    for (SsnFound const& ssn : ssns)
+        places.push_back(ssn.span);
+    return masked(masked(text, places));
 }
 
-/// The length of a social security number that starts at `at`: three, two and four digits with
-/// dashes or blanks between, or nine in a row that are no billing account (those begin with 7); 0
-/// if there is none.
-std::size_t ssn_length(std::string const& text, std::size_t at) {
-    if (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '-')) return 0;
-    std::size_t i = at;
-    std::size_t gaps = 0;
-    for (int const group : {3, 2, 4}) {
-        for (int k = 0; k < group; ++k, ++i)
-            if (i >= text.size() || !is_digit(text[i])) return 0;
-        if (group == 4) break;
-        std::size_t const before = i;
-        while (i < text.size() && (text[i] == '-' || text[i] == ' '))
-            ++i;
-        gaps += i > before;
-    }
-    if (i < text.size() && is_digit(text[i])) return 0;
-    bool const in_a_row = gaps == 0 && text[at] != '7';
-    return gaps == 2 || in_a_row ? i - at : 0;
-}
-
-}  // namespace
-
-std::string masked(std::string text) {
-    constexpr char const* mask = "***-**-****";
-    for (std::size_t at = 0; at < text.size(); ++at)
-        if (std::size_t const length = ssn_length(text, at)) text.replace(at, length, mask);
-    return text;
-}
-
-WrittenLine read_line(CheckPicture const& check, WritingRow const& row, LineNetwork& text) {
-    WrittenLine line{row, text.read(crop(check, row.box)), {}, 0};
-    line.text = best_path(line.scores);
+WrittenLine line_of(CheckPicture const& check, WritingRow const& row, LineScores scores,
+                    LineNetwork& digits) {
+    WrittenLine line{row, std::move(scores), {}, 0, {}};
+    LineSearch search =
+        find_ssns({check.page, row.box, crop_place(check, row.box), line.scores}, digits);
+    line.text = std::move(search.text);
+    line.ssns = std::move(search.found);
     line.probability = std::exp(log_likelihood(line.scores, line.text));
     return line;
 }
 
+WrittenLine read_line(CheckPicture const& check, WritingRow const& row,
+                      LineReaders const& readers) {
+    return line_of(check, row, readers.text.read(crop(check, row.box)), readers.digits);
+}
+
 std::vector<WrittenLine> read_free_lines(CheckPicture const& check,
                                          std::vector<cv::Rect> const& taken, int top,
-                                         LineNetwork& text) {
+                                         LineReaders const& readers) {
     constexpr std::size_t most_lines = 8;    // a check with more is texture, not writing
     constexpr double greatest_row_in = 0.6;  // large hands fill two lines; signatures are taken
     std::vector<WritingRow> rows;
@@ -73,20 +55,17 @@ std::vector<WrittenLine> read_free_lines(CheckPicture const& check,
     }
     std::vector<WrittenLine> lines;
     for (WritingRow const& row : rows)
-        if (lines.size() < most_lines) lines.push_back(read_line(check, row, text));
+        if (lines.size() < most_lines) lines.push_back(read_line(check, row, readers));
     return lines;
 }
 
-Reading<std::string> read_text(LineScores const& scores, Box box) {
+Reading<std::string> read_text(WrittenLine const& line, Box box) {
     constexpr int strings = 5;
-    auto const readings = best_strings(scores, strings);
+    auto const readings = best_strings(line.scores, strings);
     if (readings.empty() || readings.front().text.empty()) return Unread{UnreadWhy::illegible, box};
     if (without_label(readings.front().text).empty()) return Unread{UnreadWhy::absent, box};
-    // Where any reading shows a social security number, the others are misreadings of one.
-    auto const secret = std::ranges::find_if(
-        readings, [](CtcReading const& reading) { return masked(reading.text) != reading.text; });
-    if (secret != readings.end())
-        return Read<std::string>{masked(secret->text), Probability::clamped(secret->probability),
+    if (!line.ssns.empty())
+        return Read<std::string>{line.shown(), Probability::clamped(line.probability),
                                  How::handwriting, box};
     Read<std::string> read{readings.front().text,
                            Probability::clamped(readings.front().probability), How::handwriting,
@@ -94,7 +73,14 @@ Reading<std::string> read_text(LineScores const& scores, Box box) {
     for (std::size_t i = 1; i < readings.size(); ++i)
         read.alternatives.push_back(
             {readings[i].text, Probability::clamped(readings[i].probability)});
-    return read;
+    return without_ssns(std::move(read));
+}
+
+std::vector<SsnFound> ssns_on(std::vector<WrittenLine> const& lines) {
+    std::vector<SsnFound> all;
+    for (WrittenLine const& line : lines)
+        all.insert(all.end(), line.ssns.begin(), line.ssns.end());
+    return all;
 }
 
 Reading<std::string> joined_lines(CheckPicture const& check,
@@ -104,11 +90,11 @@ Reading<std::string> joined_lines(CheckPicture const& check,
     double probability = 1;
     cv::Rect box = lines.front().row.box;
     for (WrittenLine const& line : lines) {
-        text += (text.empty() ? "" : ", ") + line.text;
+        text += (text.empty() ? "" : ", ") + line.shown();
         probability *= line.probability;
         box |= line.row.box;
     }
-    return Read<std::string>{masked(text), Probability::clamped(probability), How::handwriting,
+    return Read<std::string>{text, Probability::clamped(probability), How::handwriting,
                              check.page.scan_box(box)};
 }
 

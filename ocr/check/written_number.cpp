@@ -7,6 +7,7 @@
 
 #include "lockbox/identifiers.h"
 #include "ocr/network/ctc.h"
+#include "ocr/network/text_place.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -23,21 +24,6 @@ std::string digits_of(std::string const& text) {
 
 bool is_member_number(std::string const& digits) {
     return MemberId::parse(digits) || BillingAccount::parse(digits);
-}
-
-/// The part of the page that shows the characters of `span`.
-cv::Rect place_of(WrittenLine const& line, TextSpan span, int beside) {
-    auto const frames = align(line.scores, line.text);
-    cv::Rect const row = line.row.box;
-    if (frames.size() != line.text.size()) return row;
-    auto const x = [&](int frame) {
-        return row.x - beside + static_cast<int>(line.scores.x_px(frame));
-    };
-    int const margin = row.height / 3;
-    int const left = span.first == 0 ? row.x : x(frames[span.first].first) - margin;
-    int const right =
-        span.end == line.text.size() ? row.br().x : x(frames[span.end - 1].end) + margin;
-    return cv::Rect(left, row.y, std::max(1, right - left), row.height) & row;
 }
 
 /// One row per digit of the reading.
@@ -105,7 +91,12 @@ MemberNumbers find_member_numbers(CheckPicture const& check, WrittenLine const& 
     MemberNumbers found;
     auto const span = longest_number(line.text);
     if (!span) return found;
-    cv::Rect const place = place_of(line, *span, check.px(0.04));
+    bool const secret = std::ranges::any_of(line.ssns, [&](SsnFound const& ssn) {
+        return ssn.span.first < span->end && span->first < ssn.span.end;
+    });
+    if (secret) return found;
+    cv::Rect const place =
+        place_of_text(line.scores, line.text, *span, line.row.box, crop_place(check, line.row.box));
     if (place.area() == 0) return found;
     auto read = read_number(digits.read(crop(check, place)), check.page.scan_box(place));
     if (!read) return found;

@@ -6,12 +6,14 @@
 #include <vector>
 
 #include "lockbox/reading.h"
+#include "lockbox/text_span.h"
 #include "ocr/check/written_line.h"
 
 namespace lockbox::ocr {
 
 /// Numbers that name a member, wherever one stands on a line: the text network finds the run of
-/// figures, the digits network reads it again. Gaps and dashes within the number are dropped.
+/// figures, the digits network reads it again. Gaps and dashes within the number are dropped. What
+/// may be a Social Security number is none.
 struct MemberNumbers {
     std::optional<Read<std::string>> member_id;        ///< Twelve digits.
     std::optional<Read<std::string>> billing_account;  ///< Nine digits, the first a 7.
@@ -20,12 +22,8 @@ struct MemberNumbers {
 MemberNumbers find_member_numbers(CheckPicture const& check, WrittenLine const& line,
                                   LineNetwork& digits);
 
-/// Columns [first, end) of characters in `text` that look like one number of at least eight digits,
+/// Where in `text` characters look like one number of at least eight digits,
 /// letters that resemble figures counted among them; nothing if there is none.
-struct TextSpan {
-    std::size_t first;
-    std::size_t end;
-};
 std::optional<TextSpan> longest_number(std::string const& text);
 
 }  // namespace lockbox::ocr

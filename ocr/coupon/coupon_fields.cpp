@@ -116,6 +116,16 @@ public:
         return {};
     }
 
+    /// Only lines that may bear one are read again for it.
+    std::vector<SsnFound> ssns() const {
+        std::vector<SsnFound> all;
+        for (CouponLine const& line : lines_)
+            if (may_bear_ssn(line.text))
+                for (SsnFound& ssn : ssns_on(page_, line, readers_))
+                    all.push_back(std::move(ssn));
+        return all;
+    }
+
 private:
     Read<std::string> carrier_reading(Carrier const& carrier, cv::Rect box, double right) const {
         return {carrier.name, Probability::of(right), How::print, page_.scan_box(box)};
@@ -230,10 +240,11 @@ Reading<std::string> joined(std::vector<Reading<std::string>> const& lines) {
 
 }  // namespace
 
-std::vector<Field> read_coupon_print(PageImage const& page, std::vector<Field> const& codes,
-                                     SiteConfig const& config, PrintReaders const& readers) {
+CouponPrintReadings read_coupon_print(PageImage const& page, std::vector<Field> const& codes,
+                                      SiteConfig const& config, PrintReaders const& readers) {
     CouponPrint const print(page, readers);
-    std::vector<Field> fields;
+    CouponPrintReadings readings{{}, print.ssns()};
+    std::vector<Field>& fields = readings.fields;
     for (Wanted const& wanted : wanted_fields())
         if (auto const reading = print.value_of(wanted)) add(fields, codes, wanted.name, *reading);
     if (auto carrier = print.carrier(config.carriers)) {
@@ -244,13 +255,13 @@ std::vector<Field> read_coupon_print(PageImage const& page, std::vector<Field> c
         }
     }
     std::vector<cv::Rect> const block = print.subscriber_block(config.lockbox_number);
-    if (block.empty()) return fields;
+    if (block.empty()) return readings;
     std::vector<Reading<std::string>> lines;
     for (cv::Rect const& box : block)
         lines.push_back(read_words(page, box, readers.print));
     fields.push_back({FieldName::subscriber_name, lines.front()});
     fields.push_back({FieldName::subscriber_address, joined({lines.begin() + 1, lines.end()})});
-    return fields;
+    return readings;
 }
 
 }  // namespace lockbox::ocr

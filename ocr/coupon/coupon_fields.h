@@ -7,6 +7,7 @@
 #include "lockbox/site_config.h"
 #include "ocr/coupon/coupon_lines.h"
 #include "ocr/image/page_image.h"
+#include "ocr/secret/find_ssn.h"
 
 namespace lockbox::ocr {
 
@@ -24,7 +25,11 @@ namespace lockbox::ocr {
 /// carrier 98 %, name 97 %, address 93 %; wrong: one amount at probability 0.80, two names and
 /// three addresses below 0.6. 0.24 s a coupon: only for Effort::everything, or where the codes gave
 /// nothing.
-std::vector<Field> read_coupon_print(PageImage const& page, std::vector<Field> const& codes,
-                                     SiteConfig const& config, PrintReaders const& readers);
+struct CouponPrintReadings {
+    std::vector<Field> fields;
+    std::vector<SsnFound> ssns;  ///< Written anywhere on it.
+};
+CouponPrintReadings read_coupon_print(PageImage const& page, std::vector<Field> const& codes,
+                                      SiteConfig const& config, PrintReaders const& readers);
 
 }  // namespace lockbox::ocr

@@ -32,11 +32,15 @@ struct Margins {
 constexpr Margins network_margins{0.3, 0.3};
 constexpr Margins print_margins{0.1, 0.45};
 
-cv::Mat cut_line(PageImage const& page, cv::Rect box, Margins margins) {
+cv::Rect cut_place(PageImage const& page, cv::Rect box, Margins margins) {
     int const pad = static_cast<int>(std::lround(margins.above * box.height)) + 1;
     int const side = static_cast<int>(std::lround(margins.beside * box.height)) + 1;
     cv::Rect const wide(box.x - side, box.y - pad, box.width + 2 * side, box.height + 2 * pad);
-    return page.gray(wide & cv::Rect({0, 0}, page.gray.size()));
+    return wide & cv::Rect({0, 0}, page.gray.size());
+}
+
+cv::Mat cut_line(PageImage const& page, cv::Rect box, Margins margins) {
+    return page.gray(cut_place(page, box, margins));
 }
 
 bool is_letter_or_digit(char c) {
@@ -99,6 +103,18 @@ std::vector<CouponLine> coupon_lines(PageImage const& page, PrintReaders const& 
         lines.push_back(line_at(page, box, readers));
     }
     return lines;
+}
+
+std::vector<SsnFound> ssns_on(PageImage const& page, CouponLine const& line,
+                              PrintReaders const& readers) {
+    cv::Rect const cut = cut_place(page, line.box, network_margins);
+    LineScores const scores = readers.text.read(page.gray(cut));
+    LineSearch search = find_ssns({page, line.box, cut, scores}, readers.digits);
+    std::erase_if(search.found, [&](SsnFound const& ssn) {
+        return !is_printed_out(search.text, ssn.span) &&
+               label_before(search.text, ssn.span.first) != NumberLabel::social_security;
+    });
+    return std::move(search.found);
 }
 
 Reading<std::string> read_figures(PageImage const& page, cv::Rect box, LineNetwork& digits) {

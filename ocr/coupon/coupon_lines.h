@@ -11,6 +11,7 @@
 #include "ocr/image/page_image.h"
 #include "ocr/network/line_network.h"
 #include "ocr/print/print_engine.h"
+#include "ocr/secret/find_ssn.h"
 
 namespace lockbox::ocr {
 
@@ -31,6 +32,11 @@ struct CouponLine {
 /// All lines of a coupon, top to bottom. Lines that may be labels but are not read well are read a
 /// second time by the print engine.
 std::vector<CouponLine> coupon_lines(PageImage const& page, PrintReaders const& readers);
+
+/// Social Security numbers on a line. A bill is full of numbers and bears none in print: only what
+/// is written out with dashes, or behind a label, counts. Neither ZIP+4 nor an account is one.
+std::vector<SsnFound> ssns_on(PageImage const& page, CouponLine const& line,
+                              PrintReaders const& readers);
 
 /// Figures (`$1,249.26`, `994871816966`) as the digits network has them.
 Reading<std::string> read_figures(PageImage const& page, cv::Rect box, LineNetwork& digits);

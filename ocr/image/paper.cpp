@@ -14,6 +14,10 @@ constexpr int search_long_px = 330;
 /// Dark bands thinner than this, in px of the search picture, are print.
 constexpr int least_band_px = 4;
 
+bool near_end(int at, int length, int part) {
+    return at <= length / part || at >= length - 1 - length / part;
+}
+
 cv::Mat dark_from_edge(cv::Mat const& small, double threshold) {
     cv::Mat dark;
     cv::threshold(small, dark, threshold, 255, cv::THRESH_BINARY_INV);
@@ -24,12 +28,17 @@ cv::Mat dark_from_edge(cv::Mat const& small, double threshold) {
     cv::Mat const kernel = cv::getStructuringElement(cv::MORPH_RECT, {reach, reach});
     cv::morphologyEx(framed, framed, cv::MORPH_OPEN, kernel, {-1, -1}, 1, cv::BORDER_REPLICATE);
     dark = framed(cv::Rect(reach, reach, small.cols, small.rows)).clone();
+    // The bed reaches a corner of the scan. What only crosses it, a streak, a strip of carbon or a
+    // tear, is on the paper.
+    constexpr int corner_part = 20;
     for (int x = 0; x < dark.cols; ++x)
         for (int y : {0, dark.rows - 1})
-            if (dark.at<std::uint8_t>(y, x) == 255) cv::floodFill(dark, {x, y}, 128);
+            if (near_end(x, dark.cols, corner_part) && dark.at<std::uint8_t>(y, x) == 255)
+                cv::floodFill(dark, {x, y}, 128);
     for (int y = 0; y < dark.rows; ++y)
         for (int x : {0, dark.cols - 1})
-            if (dark.at<std::uint8_t>(y, x) == 255) cv::floodFill(dark, {x, y}, 128);
+            if (near_end(y, dark.rows, corner_part) && dark.at<std::uint8_t>(y, x) == 255)
+                cv::floodFill(dark, {x, y}, 128);
     return dark == 128;
 }
 

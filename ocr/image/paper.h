@@ -16,8 +16,8 @@ struct PaperOutline {
 };
 
 /// Finds light paper on a dark background (a scanner's black bed, a table) by what is dark and
-/// joined to the picture's edge. A frame printed along the edge is not taken for background. Paper
-/// on a white bed cannot be told from its margin and is left as it is.
+/// joined to a corner of the picture. A frame printed along the edge is not taken for background.
+/// Paper on a white bed cannot be told from its margin and is left as it is.
 PaperOutline paper_in(cv::Mat const& gray);
 
 }  // namespace lockbox::ocr

@@ -5,169 +5,184 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/image/coarse_page.h"
+#include "ocr/image/dark_bands.h"
+#include "ocr/image/group_4.h"
+#include "ocr/image/lightness.h"
+#include "ocr/image/paper_edges.h"
+#include "ocr/image/sharpness.h"
+
 namespace lockbox::ocr {
 namespace {
 
-/// Paper whose white is darker than this cannot be told from ink.
-constexpr double darkest_paper = 110;
-constexpr double least_usable_in = 1.0;
+using F = QualityFinding;
 
+bool is_money(PageKind kind) {
+    return kind == PageKind::check || kind == PageKind::money_order;
+}
 bool is_form(PageKind kind) {
-    return kind == PageKind::check || kind == PageKind::money_order || kind == PageKind::coupon;
+    return is_money(kind) || kind == PageKind::coupon;
+}
+bool may_be_rear(PageKind kind) {
+    return kind == PageKind::check_rear || kind == PageKind::blank;
 }
 
-/// Pieces of at most 2 by 2 px at 200 dpi: dust and the dots of a coarse threshold.
-double specks_per_square_inch(PageImage const& page, std::vector<Blob> const& blobs) {
-    int const speck_px = std::max(2, page.dpi / 100);
-    auto const specks = std::count_if(blobs.begin(), blobs.end(), [&](Blob const& blob) {
-        return blob.box.width <= speck_px && blob.box.height <= speck_px;
-    });
-    return static_cast<double>(specks) / std::max(0.01, page.width_in() * page.height_in());
-}
-
-/// A band of rows, dark almost from edge to edge, at least 3 px and at most an eighth of an inch
-/// high (what is higher is printed), away from the upper and lower edge. It reaches both sides of
-/// the page, which a printed frame does not.
-bool has_streak(PageImage const& page, double dark_share) {
-    int const side_px = std::max(1, page.ink.cols / 40);
-    auto const row_sums = [](cv::Mat const& part) {
-        cv::Mat sums;
-        cv::reduce(part, sums, 1, cv::REDUCE_SUM, CV_32S);
-        return sums;
+/// Of two tests the one whose condition is present, else the one nearer to its limit.
+QualityTest worse(QualityTest const& a, QualityTest const& b) {
+    if (a.outcome != b.outcome) return a.outcome == Condition::condition_present ? a : b;
+    auto const distance = [](QualityTest const& test) {
+        return std::abs(test.value - test.limit) / std::max(test.limit, 1e-9);
     };
-    cv::Mat const all = row_sums(page.ink);
-    cv::Mat const left = row_sums(page.ink.colRange(0, side_px));
-    cv::Mat const right = row_sums(page.ink.colRange(page.ink.cols - side_px, page.ink.cols));
-    auto const is_dark = [&](int y) {
-        return all.at<int>(y) >= dark_share * 255 * page.ink.cols &&
-               std::min(left.at<int>(y), right.at<int>(y)) >= dark_share * 255 * side_px;
-    };
-    int const margin_px = page.dpi / 6;
-    int run = 0;
-    for (int y = margin_px; y < page.ink.rows - margin_px; ++y) {
-        bool const dark = is_dark(y);
-        if (!dark && run >= 3 && run <= page.dpi / 8) return true;
-        run = dark ? run + 1 : 0;
+    bool const present = a.outcome == Condition::condition_present;
+    return (distance(a) > distance(b)) == present ? a : b;
+}
+
+QualityTest at(QualityTest test, PageImage const& page, cv::Rect box) {
+    if (test.outcome == Condition::condition_present) test.where = page.scan_box(box);
+    return test;
+}
+
+QualityTest flaw_test(Flaw const& flaw, PageImage const& page, double limit_in) {
+    return at(QualityTest::above(flaw.size_in, limit_in), page, flaw.box);
+}
+
+void test_sizes(QualityReport& report, PageKind kind, QualityLimits const& limits) {
+    if (!is_form(kind) && kind != PageKind::check_rear) return;
+    double const width = report.paper_width_in;
+    double const height = report.paper_height_in;
+    report.test(F::undersize) = worse(QualityTest::below(width, limits.least_width_in),
+                                      QualityTest::below(height, limits.least_height_in));
+    report.test(F::oversize) = worse(QualityTest::above(width, limits.greatest_width_in),
+                                     QualityTest::above(height, limits.greatest_height_in));
+}
+
+void test_lightness(QualityReport& report, JudgedPage const& judged, Darkness const& darkness,
+                    QualityLimits const& limits) {
+    report.test(F::too_dark) = QualityTest::above(darkness.ink_share, limits.greatest_dark_share);
+    if (!is_form(judged.kind)) return;
+    QualityTest const ink = QualityTest::below(darkness.ink_share, limits.least_dark_share);
+    double const contrast = contrast_of(judged.page.gray, judged.page.ink);
+    // Without ink there is no contrast to judge, and the ink's share says so.
+    bool const bitonal = judged.page.bitonal || darkness.ink_share == 0;
+    report.test(F::too_light) =
+        bitonal ? ink : worse(ink, QualityTest::below(contrast, limits.least_contrast));
+}
+
+/// How far a second paper stands out below a check: writing lower than the paper that the MICR line
+/// is printed on reaches, in inches beyond it.
+Flaw writing_below_micr(JudgedPage const& judged) {
+    if (!judged.micr_line || !is_money(judged.kind)) return {};
+    // X9.100-160: the clear band is 5/8 in high with the characters in its middle quarter inch.
+    constexpr double paper_below_in = 0.3125;
+    constexpr std::ptrdiff_t least_letters = 5;
+    double const dpi = judged.page.dpi;
+    int const paper_end = judged.micr_line->br().y + static_cast<int>(paper_below_in * dpi);
+    int lowest = paper_end;
+    std::ptrdiff_t letters = 0;
+    for (Blob const& blob : judged.blobs) {
+        bool const letter = blob.box.height > 0.04 * dpi && blob.box.height < 0.5 * dpi &&
+                            blob.box.width > 0.02 * dpi && blob.box.width < dpi;
+        if (!letter || blob.box.y < paper_end) continue;
+        ++letters;
+        lowest = std::max(lowest, blob.box.br().y);
     }
-    return false;
+    if (letters < least_letters) return {};
+    return {(lowest - paper_end) / dpi, {0, paper_end, judged.page.gray.cols, lowest - paper_end}};
 }
 
-struct Tears {
-    bool corner = false;
-    bool edge = false;
-};
-
-/// Dark background that shows where paper should be: at least 1 by 1 inch in a corner, or reaching
-/// half an inch in from an edge. FORMATS of the industry give these as starting values (X9.100-40).
-Tears tears_of(PageImage const& page, std::vector<Blob> const& blobs) {
-    Tears tears;
-    for (Blob const& blob : blobs) {
-        cv::Rect const& box = blob.box;
-        bool const level = box.x <= 1 || box.x + box.width >= page.ink.cols - 1;
-        bool const upright = box.y <= 1 || box.y + box.height >= page.ink.rows - 1;
-        if (blob.area_px < 0.4 * box.area()) continue;
-        if (level && upright)
-            tears.corner = tears.corner || std::min(box.width, box.height) >= page.dpi;
-        else if (level || upright)
-            tears.edge = tears.edge || (level ? box.width : box.height) >= page.dpi / 2;
-    }
-    return tears;
+void test_paper(QualityReport& report, JudgedPage const& judged, double white_level,
+                QualityLimits const& limits) {
+    PageImage const& page = judged.page;
+    CoarsePage const coarse = coarse_page(page);
+    PaperEdges const edges = paper_edges(coarse);
+    report.test(F::torn_corner) = flaw_test(edges.corner, page, limits.torn_corner_in);
+    report.test(F::torn_edge) = flaw_test(edges.edge, page, limits.torn_edge_in);
+    Flaw const below = writing_below_micr(judged);
+    report.test(F::piggyback) = flaw_test(below.size_in > edges.ledge.size_in ? below : edges.ledge,
+                                          page, limits.piggyback_in);
+    Streak const streak = streak_in(judged.scan.gray, page, white_level, limits);
+    report.test(F::streaks) = QualityTest::above(streak.dark_share, limits.streak_dark_share);
+    if (report.present(F::streaks)) report.test(F::streaks).where = streak.box;
+    if (may_be_rear(judged.kind) || judged.kind == PageKind::unknown)
+        report.test(F::carbon_strip) =
+            flaw_test(carbon_strip(coarse, white_level, limits.carbon_dark_share), page,
+                      limits.carbon_strip_in);
 }
 
-/// The steepest edges of the page against its contrast: a sharp scan passes from paper to ink
-/// within 2 px, a blurred one takes 6 or more.
-bool is_blurred(PageImage const& page) {
-    cv::Mat across;
-    cv::Mat down;
-    cv::Sobel(page.gray, across, CV_16S, 1, 0, 3, 1.0 / 8);
-    cv::Sobel(page.gray, down, CV_16S, 0, 1, 3, 1.0 / 8);
-    cv::Mat const steep = cv::abs(across) + cv::abs(down);
-    cv::Scalar ink_level = cv::mean(page.gray, page.ink);
-    cv::Scalar paper_level = cv::mean(page.gray, ~page.ink);
-    double const contrast = paper_level[0] - ink_level[0];
-    int const ink_px = cv::countNonZero(page.ink);
-    if (contrast < 10 || ink_px < 500) return false;
-    int const sharp_px = cv::countNonZero(steep > contrast / 3);
-    return sharp_px < 0.05 * ink_px;
+/// The ink at the resolution that image exchange asks for (X9.100-181: 200 or 240 dpi).
+cv::Mat exchanged_ink(PageImage const& page) {
+    constexpr int greatest_dpi = 245;
+    constexpr double exchange_dpi = 200;
+    if (page.dpi <= greatest_dpi) return page.ink;
+    cv::Mat smaller;
+    double const scale = exchange_dpi / page.dpi;
+    cv::resize(page.ink, smaller, {}, scale, scale, cv::INTER_AREA);
+    return smaller > 127;
 }
 
-/// The scan holds more than a quarter of an inch of background on some side.
-bool is_misframed(PageImage const& page) {
-    Box const paper = page.scan_box({0, 0, page.gray.cols, page.gray.rows});
-    double const scale = std::hypot(page.to_scan(0, 0), page.to_scan(1, 0));
-    double const limit_px = 0.25 * page.dpi * scale;
-    return paper.x > limit_px || paper.y > limit_px ||
-           page.scan_size.width - paper.x - paper.width > limit_px ||
-           page.scan_size.height - paper.y - paper.height > limit_px;
+void test_compressed_size(QualityReport& report, JudgedPage const& judged,
+                          QualityLimits const& limits) {
+    bool const front = is_money(judged.kind);
+    if (!judged.scan.bitonal) return;
+    if (!front && !may_be_rear(judged.kind)) return;
+    auto const bytes = static_cast<double>(group_4_bytes(exchanged_ink(judged.page)));
+    report.test(F::below_minimum_size) =
+        QualityTest::below(bytes, front ? limits.least_front_bytes : limits.least_rear_bytes);
+    if (front)
+        report.test(F::above_maximum_size) = QualityTest::above(bytes, limits.greatest_front_bytes);
 }
 
-/// The level up to which at least `wanted` pixels lie.
-int level_below(cv::Mat const& gray, double wanted) {
-    // Most paper is white through and through: no histogram then.
-    constexpr int white = 255;
-    auto const total = static_cast<double>(gray.total());
-    if (total - cv::countNonZero(gray == white) < wanted) return white;
-    cv::Mat histogram;
-    int const channels[] = {0};
-    int const bins[] = {256};
-    float const range[] = {0, 256};
-    float const* ranges[] = {range};
-    cv::calcHist(&gray, 1, channels, {}, histogram, 1, bins, ranges);
-    double below = 0;
-    int level = 0;
-    while (level < white && (below += histogram.at<float>(level)) < wanted)
-        ++level;
-    return level;
+void test_focus(QualityReport& report, JudgedPage const& judged, QualityLimits const& limits) {
+    std::optional<double> const width_in = edge_width_in(judged.page);
+    if (!width_in) return;
+    // Three pixels of a coarse scan are as sharp as it can be.
+    double const sharpest_in = 3.0 / std::max(1, report.dpi);
+    report.test(F::out_of_focus) =
+        QualityTest::above(*width_in, std::max(limits.edge_width_in, sharpest_in));
+}
+
+/// A page of no kind whose ink, which is what the readers read, is full of specks: dense print
+/// behind the writing may be why nobody can tell what it is. Counts as spot noise where that holds.
+bool is_cluttered(JudgedPage const& judged, QualityLimits const& limits) {
+    bool const holds =
+        limits.unusable_when[static_cast<std::size_t>(F::spot_noise)] != UnusableWhen::never;
+    PageImage const& page = judged.page;
+    return holds && judged.kind == PageKind::unknown &&
+           specks_per_square_inch(judged.blobs, page.ink.size(), page.dpi) >
+               limits.spots_per_square_inch;
 }
 
 }  // namespace
 
-Darkness darkness_of(PageImage const& page) {
-    Darkness darkness;
-    double const total = std::max<double>(1, static_cast<double>(page.ink.total()));
-    darkness.ink_share = cv::countNonZero(page.ink) / total;
-    darkness.white_level = level_below(page.gray, 0.95 * total);
-    if (darkness.white_level < darkest_paper) darkness.ink_share = 1;
-    return darkness;
-}
-
-QualityReport quality_of(ScannedPage const& scan, PageImage const& page,
-                         std::vector<Blob> const& blobs, PageKind kind,
-                         QualityLimits const& limits) {
+QualityReport quality_of(JudgedPage const& judged, QualityLimits const& limits) {
+    PageImage const& page = judged.page;
     Darkness const darkness = darkness_of(page);
     QualityReport report;
-    report.width_px = scan.gray.cols;
-    report.height_px = scan.gray.rows;
+    report.width_px = judged.scan.gray.cols;
+    report.height_px = judged.scan.gray.rows;
     double const to_scan = std::hypot(page.to_scan(0, 0), page.to_scan(1, 0));
     report.dpi = static_cast<int>(std::lround(page.dpi * to_scan));
-    report.bits_per_pixel = scan.bits_per_pixel;
+    report.bits_per_pixel = judged.scan.bits_per_pixel;
     report.skew_deg = page.skew_deg;
     report.dark_share = darkness.ink_share;
-    auto const find = [&](bool found, QualityFinding finding) {
-        if (found) report.findings.push_back(finding);
-    };
-    bool const form = is_form(kind);
-    double const width = page.width_in();
-    double const height = page.height_in();
-    Tears const tears = tears_of(page, blobs);
-    find(form && (width < limits.least_width_in || height < limits.least_height_in),
-         QualityFinding::undersize);
-    find(form && (width > limits.greatest_width_in || height > limits.greatest_height_in),
-         QualityFinding::oversize);
-    find(tears.corner, QualityFinding::torn_corner);
-    find(tears.edge, QualityFinding::torn_edge);
-    find(is_misframed(page), QualityFinding::framing_error);
-    find(std::abs(page.skew_deg) > limits.greatest_skew_deg, QualityFinding::excessive_skew);
-    find(form && darkness.ink_share < limits.least_dark_share, QualityFinding::too_light);
-    bool const dark = darkness.ink_share > limits.greatest_dark_share;
-    find(dark, QualityFinding::too_dark);
-    find(has_streak(page, limits.streak_dark_share), QualityFinding::streaks);
-    bool const spotted = specks_per_square_inch(page, blobs) > limits.spots_per_square_inch;
-    find(spotted, QualityFinding::spot_noise);
-    bool const blurred = !page.bitonal && is_blurred(page);
-    find(blurred, QualityFinding::out_of_focus);
-    report.usable = !dark && std::min(width, height) >= least_usable_in &&
-                    !(kind == PageKind::unknown && (spotted || blurred));
+    report.paper_width_in = page.width_in();
+    report.paper_height_in = page.height_in();
+    test_sizes(report, judged.kind, limits);
+    report.test(F::framing_error) =
+        QualityTest::above(framing_in(judged.scan.gray, page), limits.framing_in);
+    report.test(F::excessive_skew) =
+        QualityTest::above(std::abs(page.skew_deg), limits.greatest_skew_deg);
+    test_lightness(report, judged, darkness, limits);
+    if (judged.scan.bitonal)
+        report.test(F::spot_noise) =
+            QualityTest::above(spots_per_square_inch(judged.scan.gray, page, darkness.white_level),
+                               limits.spots_per_square_inch);
+    test_compressed_size(report, judged, limits);
+    if (!report.present(F::too_dark)) {
+        test_paper(report, judged, darkness.white_level, limits);
+        test_focus(report, judged, limits);
+    }
+    report.usable = is_usable(report, judged.kind, limits) && !is_cluttered(judged, limits);
     return report;
 }
 

@@ -12,6 +12,7 @@
 #include "ocr/code/scanline_reader.h"
 #include "ocr/image/fingerprint.h"
 #include "ocr/image/ink.h"
+#include "ocr/image/lightness.h"
 #include "ocr/image/quality.h"
 #include "ocr/image/upright.h"
 #include "ocr/kind/page_kind.h"
@@ -209,7 +210,10 @@ IdentifiedPage identify(ScannedPage const& scan, SiteConfig const& config,
     page.readings.kind = found.kind;
     page.readings.kind_probability = found.probability;
     page.readings.rotation = upright.page.rotation;
-    page.readings.quality = quality_of(scan, upright.page, blobs, found.kind, config.quality);
+    std::optional<cv::Rect> micr_line;
+    if (marks.micr_line) micr_line = marks.micr_line->box();
+    page.readings.quality =
+        quality_of({scan, upright.page, blobs, found.kind, micr_line}, config.quality);
     bool const paid = found.kind == PageKind::check || found.kind == PageKind::money_order;
     // Only what may be a payment can be a payment that was presented before.
     if (paid || found.kind == PageKind::unknown)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Prints how the fields of a generated night were read against its truth: for each kind of page and
-// field how many bear it, were read, right and wrong, and wrong at or above a probability.
+// field how many bear it, were read, right and wrong, and wrong at or above a probability. Social
+// Security numbers are right where one is stated; their digits are nowhere to be compared. On pages
+// without one, those masked all the same are wrong, and those stated wrong in silence.
 //
 //   lockbox read $(find NIGHT/inbox -name '*f.*') | score_fields NIGHT/truth.json [LEAST] [FIELD]
 //
@@ -32,6 +34,19 @@ struct Count {
     int wrong_in_silence = 0;
     int right_surely = 0;
 };
+
+/// Where the page bears no Social Security number, whether one was stated, or a place was masked.
+void count_false_alarm(json const& page, json const& truth, std::string const& kind,
+                       std::map<std::string, Count>& counts) {
+    if (truth.at("fields").contains("ssn")) return;
+    Count& count = counts[kind + " ssn (false alarms)"];
+    ++count.borne;
+    for (auto const& field : page.at("fields")) {
+        if (field.at("name") != "ssn") continue;
+        ++count.wrong;
+        count.wrong_in_silence += field.at("value").is_null() ? 0 : 1;
+    }
+}
 
 /// Letters and digits without case: blanks and punctuation are not scored.
 std::string plain(std::string const& text) {
@@ -66,6 +81,7 @@ int main(int argc, char** argv) try {
         ++(page.at("kind") == kind ? kinds.right : kinds.wrong);
         if (page.at("rotation") != found->second.at("rotation"))
             ++counts[kind + " (rotation)"].wrong;
+        count_false_alarm(page, found->second, kind, counts);
         for (auto const& [name, value] : found->second.at("fields").items()) {
             Count& count = counts[kind + " " + name + " " + fill];
             ++count.borne;

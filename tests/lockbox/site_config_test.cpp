@@ -16,7 +16,9 @@ TEST(SiteConfig, a_new_sites_file_states_exactly_the_defaults) {
     EXPECT_EQ(config->policy.accepted_payees, defaults.policy.accepted_payees);
     EXPECT_EQ(config->policy.on_account_limit, defaults.policy.on_account_limit);
     EXPECT_EQ(config->policy.wrong_posting_limit, defaults.policy.wrong_posting_limit);
-    EXPECT_EQ(config->quality.least_height_in, defaults.quality.least_height_in);
+    for (QualitySetting const& setting : quality_settings())
+        EXPECT_EQ(config->quality.*setting.number, defaults.quality.*setting.number) << setting.key;
+    EXPECT_EQ(config->quality.unusable_when, defaults.quality.unusable_when);
     ASSERT_EQ(config->carriers.carriers().size(), defaults.carriers.carriers().size());
     EXPECT_EQ(config->carriers.carriers()[3].aliases, defaults.carriers.carriers()[3].aliases);
 }
@@ -40,6 +42,13 @@ TEST(SiteConfig, a_bad_setting_is_named_by_its_line) {
         {"[[carriers]]\nledger = \"vision\"\nname = \"X\"\n", "line 2, carriers.ledger"},
         {"[[carriers]]\nname = \"X\"\n", "line 1"},
         {"[quality]\nleast_width_in = -1.0\n", "line 2, quality.least_width_in"},
+        {"[quality]\nstreak_dark_share = 1.1\n", "line 2, quality.streak_dark_share"},
+        {"[quality]\n\ngreatest_skew_deg = 46\n", "line 3, quality.greatest_skew_deg"},
+        {"[quality]\npiggyback_in = \"wide\"\n", "line 2, quality.piggyback_in"},
+        {"[quality]\ngreatest_skew = 2\n", "line 2, quality.greatest_skew"},
+        {"[unusable_when]\nstreaks = \"sometimes\"\n", "line 2, unusable_when.streaks"},
+        {"[unusable_when]\nstreaks = true\n", "line 2, unusable_when.streaks"},
+        {"[unusable_when]\nstreak = \"never\"\n", "line 2, unusable_when.streak"},
     };
     for (BadRow const& row : rows) {
         auto const config = SiteConfig::parse(row.toml, "lockbox.toml");
@@ -47,6 +56,36 @@ TEST(SiteConfig, a_bad_setting_is_named_by_its_line) {
         EXPECT_EQ(config.error().file, "lockbox.toml");
         EXPECT_EQ(config.error().place, row.place) << config.error().text();
     }
+}
+
+TEST(SiteConfig, every_limit_of_image_quality_is_stated_and_bounded) {
+    std::string const shipped = SiteConfig::shipped_toml();
+    for (QualitySetting const& setting : quality_settings()) {
+        std::string const key(setting.key);
+        EXPECT_NE(shipped.find("\n" + key + " = "), std::string::npos) << key;
+        EXPECT_FALSE(setting.explained.empty()) << key;
+        auto const with = [&](double value) {
+            return SiteConfig::parse("[quality]\n" + key + " = " + std::to_string(value) + "\n",
+                                     "lockbox.toml");
+        };
+        auto const highest = with(setting.greatest);
+        ASSERT_TRUE(highest) << key;
+        EXPECT_EQ(highest->quality.*setting.number, setting.greatest) << key;
+        EXPECT_FALSE(with(setting.greatest + 1)) << key;
+        EXPECT_FALSE(with(-0.5)) << key;
+    }
+}
+
+TEST(SiteConfig, which_findings_hold_is_taken) {
+    auto const config = SiteConfig::parse(
+        "[unusable_when]\ntorn_corner = \"always\"\ntoo_dark = \"never\"\n", "lockbox.toml");
+    ASSERT_TRUE(config) << config.error().text();
+    auto const when = [&](QualityFinding finding) {
+        return config->quality.unusable_when[static_cast<std::size_t>(finding)];
+    };
+    EXPECT_EQ(when(QualityFinding::torn_corner), UnusableWhen::always);
+    EXPECT_EQ(when(QualityFinding::too_dark), UnusableWhen::never);
+    EXPECT_EQ(when(QualityFinding::spot_noise), UnusableWhen::of_no_kind);
 }
 
 TEST(SiteConfig, settings_are_taken) {

@@ -5,6 +5,7 @@
 #include "lockbox/identifiers.h"
 #include "lockbox/money.h"
 #include "lockbox/probability.h"
+#include "ocr/masked_picture.h"
 
 #ifndef REFUSED
 #define REFUSED 0
@@ -24,6 +25,8 @@ void cases(Cents amount, RoutingNumber const& routing, MemberId const& member,
     static_cast<void>(routing);
     static_cast<void>(probability);
     static_cast<void>(bits);
+    ShownPage const page{PageReadings()};
+    std::vector<std::byte> const png = ocr::masked_picture({}, page, Box(), 0).png();
 #if REFUSED == 1  // money is not a floating-point number
     Cents const price = 1.50;
 #elif REFUSED == 2   // cents times cents is not money
@@ -51,5 +54,11 @@ void cases(Cents amount, RoutingNumber const& routing, MemberId const& member,
         *BusinessDate::parse("2026-11-20") + *BusinessDate::parse("2026-11-20");
 #elif REFUSED == 13  // cents are not divided: who gets the last one?
     auto const half = amount / 2;
+#elif REFUSED == 14  // a picture leaves masked or not at all
+    ocr::MaskedPicture const picture(std::vector<std::byte>{});
+#elif REFUSED == 15  // nor is a page shown whose readings nobody has
+    ShownPage const page(0, Rotation::none, {});
+#elif REFUSED == 16  // what was written is no hash
+    SsnHash const hash(std::string("123456789"));
 #endif
 }

@@ -57,28 +57,5 @@ TEST(Reader, GivesTheSameReadingsForTheSameBytes) {
     }
 }
 
-TEST(PictureOf, CutsTurnsAndShrinks) {
-    auto const bytes = bytes_of(tiff_of({{.gray = marked_page(600, 300)}}));
-    auto const size_of = [](std::vector<std::byte> const& png) {
-        auto const side = [&](std::size_t at) {
-            int value = 0;
-            for (std::size_t i = 0; i < 4; ++i)
-                value = value << 8 | std::to_integer<int>(png[at + i]);
-            return value;
-        };
-        return cv::Size(side(16), side(20));
-    };
-    auto const whole = picture_of(bytes, 0, Rotation::none, Box{}, 0);
-    ASSERT_GT(whole.size(), 24U);
-    EXPECT_EQ(size_of(whole), cv::Size(600, 300));
-    EXPECT_EQ(size_of(picture_of(bytes, 0, Rotation::right, Box{}, 0)), cv::Size(300, 600));
-    EXPECT_EQ(size_of(picture_of(bytes, 0, Rotation::none, Box{}, 200)), cv::Size(200, 100));
-    EXPECT_EQ(size_of(picture_of(bytes, 0, Rotation::none, Box{100, 100, 90, 60}, 0)),
-              cv::Size(90 + 2 * 20, 60 + 2 * 20));
-    EXPECT_EQ(whole, picture_of(bytes, 0, Rotation::none, Box{}, 0)) << "same bytes every time";
-    EXPECT_TRUE(picture_of(bytes, 3, Rotation::none, Box{}, 0).empty());
-    EXPECT_TRUE(picture_of(bytes_of("text"), 0, Rotation::none, Box{}, 0).empty());
-}
-
 }  // namespace
 }  // namespace lockbox::ocr

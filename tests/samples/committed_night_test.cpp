@@ -8,7 +8,7 @@
 #include <set>
 
 #include "lockbox/money.h"
-#include "samples/stories.h"
+#include "samples/night.h"
 
 namespace lockbox::samples {
 namespace {
@@ -27,8 +27,8 @@ TEST(CommittedNight, EveryStoryIsInIt) {
         for (auto const& transaction : batch["transactions"])
             told.insert(transaction["story"].get<std::string>());
     }
-    for (Story const& story : stories())
-        EXPECT_TRUE(told.contains(story.name)) << story.name;
+    for (auto const& [story, share] : default_mix())
+        EXPECT_TRUE(told.contains(story)) << story;
 }
 
 TEST(CommittedNight, ManifestsAgreeWithTheTruth) {

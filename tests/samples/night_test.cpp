@@ -42,7 +42,10 @@ TEST(Night, TheSameSeedTellsTheSameNight) {
 TEST(Night, EveryStoryHappensAndEndsAsItClaims) {
     std::map<std::string, std::set<HoldReason>> ends;
     std::map<std::string, bool> told;
-    for_each_transaction(make_night(order(8, 120)), [&](Transaction const& transaction) {
+    NightOrder all = order(8, 120);
+    for (Story const& story : stories())
+        all.mix.try_emplace(story.name, 1.0);
+    for_each_transaction(make_night(all), [&](Transaction const& transaction) {
         told[transaction.story] = true;
         if (transaction.held_without_payment)
             ends[transaction.story].insert(*transaction.held_without_payment);

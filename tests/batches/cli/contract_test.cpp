@@ -108,7 +108,8 @@ TEST_F(Site, is_not_made_twice) {
     EXPECT_EQ(ended.status, 1);
     EXPECT_THAT(ended.err, AllOf(HasSubstr(site_), HasSubstr("Remedy:")));
     EXPECT_EQ(ScratchFolder::text_of(site_ + "/lockbox.toml"), before);
-    for (char const* part : {"inbox", "outbox", "archive", "lockbox.toml", "lockbox.db"})
+    for (char const* part :
+         {"inbox", "outbox", "archive", "lockbox.toml", "lockbox.db", "secret.key"})
         EXPECT_TRUE(std::filesystem::exists(std::filesystem::path(site_) / part)) << part;
 }
 

@@ -14,7 +14,10 @@ TEST(PageJson, has_the_shape_that_scripts_rely_on) {
     page.kind = PageKind::check;
     page.kind_probability = Probability::of(0.99);
     page.rotation = Rotation::half;
-    page.quality.findings = {QualityFinding::too_light};
+    page.quality.test(QualityFinding::too_light) = QualityTest::below(0.01, 0.015);
+    page.quality.test(QualityFinding::streaks) = {Condition::condition_present, 0.95, 0.85,
+                                                  Box{0, 300, 1200, 6}};
+    page.usability[static_cast<std::size_t>(Area::payee)] = Usability::usable;
     page.set(FieldName::amount, Read<std::string>{"345.67",
                                                   Probability::of(0.9999999),
                                                   How::reconciled,
@@ -28,6 +31,18 @@ TEST(PageJson, has_the_shape_that_scripts_rely_on) {
     EXPECT_EQ(json["kind"], "check");
     EXPECT_EQ(json["rotation"], 180);
     EXPECT_EQ(json["quality"]["findings"][0], "too_light");
+    EXPECT_EQ(json["quality"]["findings"][1], "streaks");
+    ASSERT_EQ(json["quality"]["tests"].size(), quality_finding_count);
+    nlohmann::json const undersize =
+        nlohmann::json::parse(R"({"finding":"undersize","outcome":"test_not_done"})");
+    EXPECT_EQ(json["quality"]["tests"][0], undersize);
+    nlohmann::json const streaks = nlohmann::json::parse(
+        R"({"finding":"streaks","outcome":"condition_present","value":0.95,"limit":0.85,
+            "unit":"share","box":[0,300,1200,6]})");
+    EXPECT_EQ(json["quality"]["tests"][8], streaks) << json["quality"]["tests"][8];
+    ASSERT_EQ(json["quality"]["areas"].size(), area_count);
+    EXPECT_EQ(json["quality"]["areas"]["payee"], "usable");
+    EXPECT_EQ(json["quality"]["areas"]["date"], "test_not_done");
     ASSERT_EQ(json["fields"].size(), 3u);
     nlohmann::json const amount = nlohmann::json::parse(
         R"({"name":"amount","value":"345.67","probability":0.999999,"box":[10,20,30,40],

@@ -36,12 +36,20 @@ TEST(HeldView, shows_the_fields_in_doubt_and_then_the_whole_page) {
     ASSERT_EQ(view.pictures.size(), 3u);
     EXPECT_EQ(view.pictures[0].caption, "amount in figures");
     EXPECT_EQ(view.pictures[0].box, (Box{10, 20, 30, 40}));
-    EXPECT_EQ(view.pictures[0].rotation, Rotation::half);
+    EXPECT_EQ(view.pictures[0].page.rotation(), Rotation::half);
     EXPECT_EQ(view.pictures[0].file, test::batch_id(1).text() + "/0001-1f.tif");
     EXPECT_EQ(view.pictures[1].caption, "amount in words");
     EXPECT_EQ(view.pictures[1].box, (Box{50, 60, 70, 80})) << "an unread field has its place too";
     EXPECT_EQ(view.pictures[2].caption, "the whole page");
     EXPECT_EQ(view.pictures[2].box, Box{});
+}
+
+TEST(HeldView, every_picture_comes_with_what_it_must_not_show) {
+    Envelope held = envelope(HoldReason::amounts_disagree);
+    std::vector<Box> const places{{10, 10, 50, 20}};
+    held.transaction.papers.front().pages.front().readings.secret_places = places;
+    for (DoubtPicture const& picture : held_view(held.item, held.transaction).pictures)
+        EXPECT_EQ(picture.page.secret_places(), places) << picture.caption;
 }
 
 TEST(HeldView, every_reason_shows_at_least_one_picture) {

@@ -38,6 +38,26 @@ TEST_F(ArchiveTest, a_folder_moves_as_it_is) {
     EXPECT_TRUE(delivered_before(taken("again")));
 }
 
+void expect_private(fs::path const& folder) {
+    using enum fs::perms;
+    EXPECT_EQ(fs::status(folder).permissions(), owner_all) << folder;
+    for (auto const& entry : fs::recursive_directory_iterator(folder))
+        EXPECT_EQ(entry.status().permissions(),
+                  entry.is_directory() ? owner_all : owner_read | owner_write)
+            << entry.path();
+}
+
+TEST_F(ArchiveTest, what_it_holds_is_its_owners_alone) {
+    put_manifest_batch(folders, "b");
+    ScanBatch const batch = taken("b");
+    move_to_archive(batch, folders.archive());
+    expect_private(folders.archive() / batch.id.text());
+    folders.put("l.x937", cash_letter(LetterForm::ebcdic_with_lengths, {{1250, "front", "rear"}}));
+    ScanBatch const letter = taken("l.x937");
+    move_to_archive(letter, folders.archive());
+    expect_private(folders.archive() / letter.id.text());
+}
+
 TEST_F(ArchiveTest, a_cash_letter_moves_with_its_pictures_beside_it) {
     folders.put("l.x937", cash_letter(LetterForm::ebcdic_with_lengths, {{1250, "front", "rear"}}));
     std::string const letter = content_of(folders.inbox() / "l.x937");

@@ -44,5 +44,28 @@ TEST(Papers, rears_follow_their_fronts) {
         EXPECT_EQ(sides(row.pages), row.expected) << row.pages;
 }
 
+TEST(Papers, sides_of_one_paper_are_held_against_each_other) {
+    auto const page = [](double width_in) {
+        PageReadings readings;
+        readings.kind = PageKind::check;
+        readings.quality.paper_width_in = width_in;
+        readings.quality.paper_height_in = 2.75;
+        return readings;
+    };
+    QualityLimits limits;
+    auto const mismatch = [&](double width_in) {
+        return quality_beside(page(6.0), page(width_in), limits)
+            .test(QualityFinding::front_rear_mismatch)
+            .outcome;
+    };
+    EXPECT_EQ(mismatch(6.05), Condition::condition_not_present);
+    EXPECT_EQ(mismatch(6.2), Condition::condition_present);
+    EXPECT_TRUE(quality_beside(page(6.0), page(6.2), limits).usable);
+    limits.unusable_when[static_cast<std::size_t>(QualityFinding::front_rear_mismatch)] =
+        UnusableWhen::always;
+    EXPECT_FALSE(quality_beside(page(6.0), page(6.2), limits).usable);
+    EXPECT_TRUE(quality_beside(page(6.0), page(6.05), limits).usable);
+}
+
 }  // namespace
 }  // namespace lockbox::batches

@@ -27,6 +27,31 @@ TEST(Site, is_made_and_opened) {
     EXPECT_EQ(Store::open(made->database()).verify(), std::vector<std::string>());
 }
 
+TEST(Site, has_a_key_of_its_own_that_nobody_else_may_read) {
+    TemporaryFolder folder;
+    Site const one = create_site(folder / "one").value();
+    Site const two = create_site(folder / "two").value();
+    EXPECT_EQ(fs::status(one.key()).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+    auto const key = key_of(one);
+    ASSERT_TRUE(key) << key.error().text();
+    EXPECT_EQ(key_of(open_site(one.root).value())->text(), key->text());
+    EXPECT_NE(key_of(two)->text(), key->text());
+}
+
+TEST(Site, does_without_its_key_but_never_makes_another) {
+    TemporaryFolder folder;
+    Site const site = create_site(folder / "site").value();
+    fs::permissions(site.key(), fs::perms::group_read, fs::perm_options::add);
+    EXPECT_THAT(key_of(site).error().text(), HasSubstr("read by others"));
+    fs::permissions(site.key(), fs::perms::group_read, fs::perm_options::remove);
+    std::ofstream(site.key()) << "0123\n";
+    EXPECT_THAT(key_of(site).error().text(), HasSubstr("64 hexadecimal digits"));
+    fs::remove(site.key());
+    EXPECT_THAT(key_of(site).error().text(), HasSubstr("Restore"));
+    EXPECT_TRUE(open_site(site.root)) << "looking at the books needs no key";
+    EXPECT_FALSE(fs::exists(site.key()));
+}
+
 TEST(Site, is_never_made_over_something_else) {
     TemporaryFolder folder;
     std::ofstream(folder / "notes.txt") << "mine";

@@ -16,7 +16,19 @@ PageReadings full_page() {
     page.kind = PageKind::money_order;
     page.kind_probability = Probability::of(0.75);
     page.rotation = Rotation::left;
-    page.quality = {1600, 700, 200, 1, -1.25, 0.0625, {QualityFinding::streaks}, false};
+    page.quality = {.width_px = 1600,
+                    .height_px = 700,
+                    .dpi = 200,
+                    .bits_per_pixel = 1,
+                    .skew_deg = -1.25,
+                    .dark_share = 0.0625,
+                    .paper_width_in = 8,
+                    .paper_height_in = 3.5,
+                    .usable = false};
+    page.quality.test(QualityFinding::oversize) = QualityTest::above(8, 9.25);
+    page.quality.test(QualityFinding::streaks) = {Condition::condition_present, 0.95, 0.85,
+                                                  Box{0, 300, 1600, 6}};
+    page.usability[static_cast<std::size_t>(Area::memo)] = Usability::unusable;
     page.fingerprint = 0xfedcba9876543210ULL;
     page.set(FieldName::amount, Read<std::string>{"345.67",
                                                   Probability::of(0.998),
@@ -25,6 +37,16 @@ PageReadings full_page() {
                                                   {{"345.87", Probability::of(0.001)}}});
     page.set(FieldName::memo, Unread{UnreadWhy::illegible, Box{1, 2, 3, 4}});
     page.set(FieldName::date, Unread{UnreadWhy::not_looked_at});
+    page.set(FieldName::ssn,
+             Read<std::string>{
+                 std::string(ssn_mask), Probability::of(0.9), How::handwriting, {5, 6, 7, 8}});
+    page.secret_places = {{5, 6, 7, 8}, {50, 60, 70, 80}};
+    page.ssn_hash =
+        Read<SsnHash>{*SsnHash::parse(std::string(64, 'a')),
+                      Probability::of(0.75),
+                      How::handwriting,
+                      {5, 6, 7, 8},
+                      {{*SsnHash::parse(std::string(64, 'b')), Probability::of(0.125)}}};
     return page;
 }
 
@@ -36,9 +58,19 @@ TEST(RecordJson, readings_come_back_as_they_were) {
     EXPECT_EQ(back.fingerprint, 0xfedcba9876543210ULL);
     EXPECT_EQ(back.rotation, Rotation::left);
     EXPECT_FALSE(back.quality.usable);
+    EXPECT_EQ(back.quality.paper_height_in, 3.5);
+    EXPECT_EQ(back.quality.findings(), std::vector{QualityFinding::streaks});
+    EXPECT_EQ(back.quality.test(QualityFinding::streaks).where, (Box{0, 300, 1600, 6}));
+    EXPECT_EQ(back.quality.test(QualityFinding::oversize).value, 8);
+    EXPECT_EQ(back.quality.test(QualityFinding::undersize).outcome, Condition::test_not_done);
+    EXPECT_EQ(back.usability, full_page().usability);
     auto const amount = back.field(FieldName::amount);
     ASSERT_TRUE(read_of(amount));
     EXPECT_EQ(read_of(amount)->alternatives.at(0).value, "345.87");
+    EXPECT_EQ(back.secret_places, full_page().secret_places);
+    ASSERT_TRUE(read_of(back.ssn_hash));
+    EXPECT_EQ(read_of(back.ssn_hash)->value.text(), std::string(64, 'a'));
+    EXPECT_EQ(read_of(back.ssn_hash)->alternatives.at(0).value.text(), std::string(64, 'b'));
 }
 
 TEST(RecordJson, a_calibrated_field_keeps_the_readers_own_probability) {

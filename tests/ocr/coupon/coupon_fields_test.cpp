@@ -62,8 +62,9 @@ cv::Mat grid_coupon() {
 class CouponPrint : public testing::Test {
 protected:
     void read(cv::Mat const& paper, std::vector<Field> const& codes = {}) {
-        found_.fields =
-            read_coupon_print(page_of(worn(paper, {}), dpi), codes, SiteConfig{}, readers_);
+        auto read = read_coupon_print(page_of(worn(paper, {}), dpi), codes, SiteConfig{}, readers_);
+        found_.fields = std::move(read.fields);
+        EXPECT_TRUE(read.ssns.empty()) << "a coupon's own numbers are no secrets";
     }
     std::string value(FieldName name) const {
         auto const reading = found_.field(name);
@@ -118,6 +119,16 @@ TEST_F(CouponPrint, AgreementWithTheCodesMakesAFieldLikelier) {
 TEST_F(CouponPrint, ContradictionOfTheCodesConflicts) {
     read(table_coupon(), {code(FieldName::member_id, "994871816967", 0.999)});
     EXPECT_EQ(value(FieldName::member_id), "conflicting");
+}
+
+TEST_F(CouponPrint, WhatSomeoneWroteBesideItIsFound) {
+    for (char const* number : {"123-45-6789", "SSN 923456781"}) {
+        cv::Mat paper = table_coupon();
+        draw(paper, dpi, {0.6, 1.2, "Liberation Serif", 14, number});
+        auto const read = read_coupon_print(page_of(paper, dpi), {}, SiteConfig{}, readers_);
+        ASSERT_EQ(read.ssns.size(), 1U) << number;
+        EXPECT_LT(read.ssns.front().place.x, static_cast<int>(1.5 * dpi));
+    }
 }
 
 TEST_F(CouponPrint, EmptyPaperHasNoFields) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ocr/masked_picture.h"
+
 #include <png.h>
 
 #include <algorithm>
 #include <opencv2/imgproc.hpp>
 
 #include "ocr/image/decode.h"
-#include "ocr/reader.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -36,6 +37,14 @@ cv::Rect with_margin(Box const& box, cv::Size page) {
     return cut.empty() ? whole : cut;
 }
 
+/// Before anything is cut or scaled, so that no pixel of a stroke is mixed into another.
+void paint_over(cv::Mat& gray, std::vector<Box> const& places) {
+    constexpr int paint = 96;  // neither ink nor paper: a clerk sees that something was hidden
+    for (Box const& place : places)
+        gray(cv::Rect(place.x, place.y, place.width, place.height) & cv::Rect({0, 0}, gray.size()))
+            .setTo(paint);
+}
+
 cv::Mat turned(cv::Mat const& picture, Rotation rotation) {
     cv::Mat result;
     switch (rotation) {
@@ -56,18 +65,20 @@ cv::Mat turned(cv::Mat const& picture, Rotation rotation) {
 
 }  // namespace
 
-std::vector<std::byte> picture_of(std::span<std::byte const> picture, int page, Rotation rotation,
-                                  Box box, int greatest_width_px) {
+MaskedPicture masked_picture(std::span<std::byte const> picture, ShownPage const& shown, Box box,
+                             int greatest_width_px) {
     auto const pages = decode(picture, "picture");
-    if (!pages || page < 0 || static_cast<std::size_t>(page) >= pages->size()) return {};
-    cv::Mat const& gray = (*pages)[static_cast<std::size_t>(page)].gray;
-    cv::Mat upright = turned(gray(with_margin(box, gray.size())), rotation);
+    auto const index = static_cast<std::size_t>(shown.page());
+    if (!pages || shown.page() < 0 || index >= pages->size()) return MaskedPicture({});
+    cv::Mat gray = (*pages)[index].gray;
+    paint_over(gray, shown.secret_places());
+    cv::Mat upright = turned(gray(with_margin(box, gray.size())), shown.rotation());
     if (greatest_width_px > 0 && upright.cols > greatest_width_px) {
         double const scale = static_cast<double>(greatest_width_px) / upright.cols;
         cv::Size const size(greatest_width_px, std::max(1, static_cast<int>(upright.rows * scale)));
         cv::resize(upright, upright, size, 0, 0, cv::INTER_AREA);
     }
-    return png_of(upright);
+    return MaskedPicture(png_of(upright));
 }
 
 }  // namespace lockbox::ocr
