@@ -316,6 +316,12 @@ std::optional<WordsPlace> find_words(CheckPicture const& check,
         std::vector<FoldedScores> looks;
         for (cv::Mat const& look : several_looks(crop(check, best->box)))
             looks.emplace_back(text.read(look));
+        // Less of the row above, whose writing may hang into this one.
+        constexpr int shares = 6;
+        cv::Rect lower = best->box;
+        lower.y += lower.height / shares;
+        lower.height -= lower.height / shares;
+        looks.emplace_back(text.read(crop(check, lower)));
         best->meaning = grammar.meaning(looks);
     }
     if (best->meaning.lag < hopeless_lag) return std::nullopt;
