@@ -206,7 +206,8 @@ tl::expected<ScanBatch, Fault> take_in_cash_letter(std::filesystem::path const& 
                     Cents::of(reader.file.amount)},
         .source = path,
         .transactions = {},
-        .pictures = {}};
+        .pictures = {},
+        .is_cash_letter = true};
     bool const keep = file->size <= kept_in_memory;
     for (std::size_t i = 0; i < reader.checks.size(); ++i) {
         LetterCheck const& check = reader.checks[i];

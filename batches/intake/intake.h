@@ -45,6 +45,7 @@ struct ScanBatch {
     std::filesystem::path source;  ///< In the inbox: a folder, or an image cash letter.
     std::vector<ScanTransaction> transactions;  ///< In order of their sequence numbers.
     std::vector<ScanPicture> pictures;
+    bool is_cash_letter = false;  ///< Each of its items is a payment, whatever it looks like.
 };
 
 /// What lies in an inbox, in order of names.

@@ -93,7 +93,24 @@ void hold_sides_together(OpenPaper& paper, QualityLimits const& limits) {
     back.beside_other = quality_beside(back.page->readings(), face.page->readings(), limits);
 }
 
+/// A check that is not known as one must not slip through beside another.
+void take_for_payments(ScanBatch const& batch, std::vector<OpenPaper>& papers) {
+    bool const beside_a_payment = std::any_of(
+        papers.begin(), papers.end(), [](OpenPaper const& paper) { return paper.is_payment(); });
+    for (OpenPaper& paper : papers)
+        paper.taken_for_payment =
+            batch.is_cash_letter ||
+            (beside_a_payment && may_be_a_check(paper.sides.front().readings()));
+}
+
 }  // namespace
+
+bool may_be_a_check(PageReadings const& face) {
+    constexpr double narrowest_in = 5.5, widest_in = 9.2, lowest_in = 2.4, tallest_in = 4.4;
+    double const width = face.quality.paper_width_in, height = face.quality.paper_height_in;
+    return face.kind == PageKind::unknown && width >= narrowest_in && width <= widest_in &&
+           height >= lowest_in && height <= tallest_in;
+}
 
 QualityReport quality_beside(PageReadings const& page, PageReadings const& other,
                              QualityLimits const& limits) {
@@ -123,11 +140,11 @@ bool OpenPaper::is_payment() const {
     PageReadings const face = sides.front().readings();
     // What nobody can see may be money: it is treated as a payment until a person has looked.
     bool const unseen = face.kind == PageKind::unknown && !face.quality.usable;
-    return is_money(face.kind) || unseen;
+    return taken_for_payment || is_money(face.kind) || unseen;
 }
 
 bool OpenPaper::is_coupon() const {
-    return sides.front().readings().kind == PageKind::coupon;
+    return !taken_for_payment && sides.front().readings().kind == PageKind::coupon;
 }
 
 std::vector<bool> rears_among(std::vector<PageKind> const& pages) {
@@ -156,6 +173,7 @@ std::vector<OpenPaper> open_papers(ScanBatch const& batch, ScanTransaction const
         turn_face_up(paper);
         hold_sides_together(paper, limits);
     }
+    take_for_payments(batch, papers);
     LOCKBOX_ASSERT(!papers.empty());
     return papers;
 }

@@ -29,6 +29,9 @@ struct OpenPaper {
     ItemId item;
     std::vector<OpenSide> sides;  ///< Never empty.
     std::optional<Fault> unusable;
+    /// Whatever it looks like: an item of an image cash letter; beside a payment, a paper of a
+    /// check's size of which nobody could say what it is.
+    bool taken_for_payment = false;
 
     bool is_payment() const;
     bool is_coupon() const;
@@ -41,6 +44,10 @@ struct OpenPaper {
 /// of a paper that has two are held against each other.
 std::vector<OpenPaper> open_papers(ScanBatch const& batch, ScanTransaction const& transaction,
                                    ocr::Reader& reader, QualityLimits const& limits);
+
+/// Of no known kind, and as large as checks and money orders are: 6 by 2.75 in (personal checks) to
+/// 8.5 by 3.67 in (a third of a letter), with slack.
+bool may_be_a_check(PageReadings const& face);
 
 /// The page's quality once the other side of its paper is known.
 QualityReport quality_beside(PageReadings const& page, PageReadings const& other,

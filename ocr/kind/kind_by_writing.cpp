@@ -76,13 +76,15 @@ bool titled_money_order(PageImage const& page, std::vector<TextLine> const& line
     return false;
 }
 
-KindFound kind_by_writing(PageImage const& page, std::vector<TextLine> const& lines,
-                          LineNetwork& text) {
+namespace {
+
+KindFound kind_by_lines(PageImage const& page, std::vector<TextLine> const& lines,
+                        std::size_t count, LineNetwork& text) {
     Bits bits{};
     add_size(bits, page, lines.size());
     std::string all;
     int amounts = 0;
-    for (TextLine const& line : telling_lines(lines, is_slip(page) ? 3 : 8)) {
+    for (TextLine const& line : telling_lines(lines, count)) {
         std::string const read = read_text_line(page, line, text).text;
         amounts += ends_with_amount(read) ? 1 : 0;
         // A separator keeps the end of one line and the beginning of the next apart.
@@ -92,6 +94,19 @@ KindFound kind_by_writing(PageImage const& page, std::vector<TextLine> const& li
         if (contains_about(all, phrase.letters)) bits_of(bits, phrase.kind) += phrase.bits;
     if (amounts >= 2 && !is_slip(page)) bits_of(bits, PageKind::list) += 2.0 * amounts;
     return likeliest(bits);
+}
+
+}  // namespace
+
+KindFound kind_by_writing(PageImage const& page, std::vector<TextLine> const& lines,
+                          LineNetwork& text) {
+    constexpr std::size_t of_a_slip = 3, of_a_page = 8;
+    // A check whose MICR line nobody can make out says what it is in small print.
+    constexpr std::size_t of_a_doubtful_slip = 16;
+    if (!is_slip(page)) return kind_by_lines(page, lines, of_a_page, text);
+    KindFound const found = kind_by_lines(page, lines, of_a_slip, text);
+    if (found.kind != PageKind::unknown) return found;
+    return kind_by_lines(page, lines, of_a_doubtful_slip, text);
 }
 
 }  // namespace lockbox::ocr

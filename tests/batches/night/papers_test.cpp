@@ -44,6 +44,21 @@ TEST(Papers, rears_follow_their_fronts) {
         EXPECT_EQ(sides(row.pages), row.expected) << row.pages;
 }
 
+TEST(Papers, an_unknown_paper_of_a_checks_size_may_be_one) {
+    auto const face = [](PageKind kind, double width_in, double height_in) {
+        PageReadings readings;
+        readings.kind = kind;
+        readings.quality.paper_width_in = width_in;
+        readings.quality.paper_height_in = height_in;
+        return readings;
+    };
+    EXPECT_TRUE(may_be_a_check(face(PageKind::unknown, 6.0, 2.75)));
+    EXPECT_TRUE(may_be_a_check(face(PageKind::unknown, 8.5, 3.5)));
+    EXPECT_FALSE(may_be_a_check(face(PageKind::unknown, 8.5, 11.0))) << "a letter";
+    EXPECT_FALSE(may_be_a_check(face(PageKind::unknown, 9.5, 4.125))) << "an envelope";
+    EXPECT_FALSE(may_be_a_check(face(PageKind::insert, 6.0, 2.75))) << "known as something else";
+}
+
 TEST(Papers, sides_of_one_paper_are_held_against_each_other) {
     auto const page = [](double width_in) {
         PageReadings readings;
