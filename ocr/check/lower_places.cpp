@@ -61,9 +61,12 @@ std::optional<RuledLine> signature_line(CheckPicture const& check) {
 
 /// Width of the ink in `place` that is taller than small print, in inches.
 double written_width_in(CheckPicture const& check, cv::Rect const& place, cv::Rect& around) {
-    cv::Mat labels, stats, centres;
-    int const count = cv::connectedComponentsWithStats(check.geometry.ink(place), labels, stats,
-                                                       centres, 8, CV_32S);
+    constexpr double broken_stroke_in = 0.02;  // thin pens and faint scans break strokes
+    cv::Mat whole, labels, stats, centres;
+    int const reach = check.px(broken_stroke_in);
+    cv::morphologyEx(check.geometry.ink(place), whole, cv::MORPH_CLOSE,
+                     cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
+    int const count = cv::connectedComponentsWithStats(whole, labels, stats, centres, 8, CV_32S);
     std::vector<bool> covered(static_cast<std::size_t>(place.width), false);
     for (int i = 1; i < count; ++i) {
         cv::Rect const box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
