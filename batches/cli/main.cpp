@@ -1,17 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 // The `lockbox` program. Here alone a failure of the world becomes an exit status.
 #include <fmt/format.h>
+#include <tbb/global_control.h>
 
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <string>
 #include <vector>
 
 #include "batches/cli/command_line.h"
 #include "lockbox/failure.h"
 
+namespace {
+
+/// Waits for oneTBB's threads at the end of the program: left to themselves they may still run when
+/// the library takes down what they look at, and the program then ends by a signal, all work done.
+class ThreadsEndFirst {
+public:
+    ThreadsEndFirst() = default;
+    ThreadsEndFirst(ThreadsEndFirst const&) = delete;
+    ThreadsEndFirst& operator=(ThreadsEndFirst const&) = delete;
+    ~ThreadsEndFirst() { tbb::finalize(scheduler_, std::nothrow); }
+
+private:
+    tbb::task_scheduler_handle scheduler_{tbb::attach{}};
+};
+
+}  // namespace
+
 int main(int argc, char** argv) {
     using lockbox::ExitStatus;
+    ThreadsEndFirst const threads;
     try {
         std::vector<std::string> const words(argv + 1, argv + argc);
         ExitStatus const status = lockbox::batches::run_command_line(words);

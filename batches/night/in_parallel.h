@@ -2,6 +2,7 @@
 #pragma once
 
 #include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
 
@@ -18,7 +19,7 @@ class Workers {
 public:
     Workers(unsigned threads, SiteConfig const& config, ocr::SsnKey const& key)
         : threads_(threads),
-          arena_(static_cast<int>(threads)),
+          limit_(tbb::global_control::max_allowed_parallelism, threads),
           readers_([&config, key] { return std::make_unique<ocr::Reader>(config, key); }) {}
 
     /// Calls `read(index, reader)` for 0 … count−1 on all threads and `take(index, result)` one
@@ -40,18 +41,18 @@ public:
             });
         };
         auto const finish = [&](Numbered result) { take(result.first, std::move(*result.second)); };
-        arena_.execute([&] {
-            tbb::parallel_pipeline(
-                3 * std::size_t{threads_},
-                tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, number) &
-                    tbb::make_filter<std::size_t, Numbered>(tbb::filter_mode::parallel, work) &
-                    tbb::make_filter<Numbered, void>(tbb::filter_mode::serial_in_order, finish));
-        });
+        // In the calling thread's own arena: one of our own would be taken down while the library's
+        // threads may still be leaving it.
+        tbb::parallel_pipeline(
+            3 * std::size_t{threads_},
+            tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, number) &
+                tbb::make_filter<std::size_t, Numbered>(tbb::filter_mode::parallel, work) &
+                tbb::make_filter<Numbered, void>(tbb::filter_mode::serial_in_order, finish));
     }
 
 private:
     unsigned threads_;
-    tbb::task_arena arena_;
+    tbb::global_control limit_;
     tbb::enumerable_thread_specific<std::unique_ptr<ocr::Reader>> readers_;
 };
 
