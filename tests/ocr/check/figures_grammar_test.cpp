@@ -59,8 +59,8 @@ TEST(FiguresGrammar, SlipsOfTheNetworkCountLittleAndAreNotLost) {
 }
 
 TEST(FiguresGrammar, NoAmountOrTwo) {
-    for (char const* figures :
-         {"", "$", "7", "7-", "1.-", "11/20/2026", "345.6", "12,34.56", "0.00", "1234567.89", "67/100"})
+    for (char const* figures : {"", "$", "7", "7-", "1.-", "11/20/2026", "345.6", "12,34.56",
+                                "0.00", "1234567.89", "67/100"})
         EXPECT_EQ(meaning(figures), "none") << figures;
 }
 
