@@ -67,15 +67,8 @@ public:
 private:
     Piece text(std::string_view characters) { return graph_.text(characters); }
 
-    Piece any_of(std::string_view characters) {
-        std::vector<Piece> pieces;
-        for (char const& c : characters)
-            pieces.push_back(text({&c, 1}));
-        return graph_.either(pieces);
-    }
-
-    Piece gap() { return graph_.optional(graph_.repeated(any_of(" -,."))); }
-    Piece filler() { return graph_.optional(graph_.repeated(any_of(" -.*#$"))); }
+    Piece gap() { return graph_.optional(graph_.repeated(graph_.any_of(" -,."))); }
+    Piece filler() { return graph_.optional(graph_.repeated(graph_.any_of(" -.*#$"))); }
 
     /// What forms print before the words, where no line or gap parts it from them.
     Piece beginning() {
@@ -147,7 +140,7 @@ private:
         Piece const denominator = graph_.either({text("100"), text("1oo"), text("10o"), text("00"),
                                                  text("xx"), text("oo"), text("10"), text("1o")});
         Piece const hundredths =
-            graph_.sequence({numerator, graph_.optional(any_of("/-1 .")), denominator});
+            graph_.sequence({numerator, graph_.optional(graph_.any_of("/-1 .")), denominator});
         Piece const spelled = graph_.sequence(
             {graph_.either({below_hundred(1), two_figures(), text("no"), text("zero")}), gap(),
              text("cent"), graph_.optional(text("s"))});
@@ -156,8 +149,8 @@ private:
             graph_.either({hundredths, spelled, graph_.weighted(bare, bare_pair_weight)}),
             cents_stated);
         // Stacked cents that cannot be told apart: any figures and strokes.
-        Piece const illegible =
-            graph_.weighted(graph_.repeated(any_of("0123456789/oxn-.,'")), illegible_pair_weight);
+        Piece const illegible = graph_.weighted(
+            graph_.repeated(graph_.any_of("0123456789/oxn-.,'")), illegible_pair_weight);
         return graph_.sequence({joint, graph_.optional(graph_.either({stated, illegible}))});
     }
 

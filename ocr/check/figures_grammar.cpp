@@ -41,21 +41,14 @@ public:
              graph_.weighted(dollars(longest_unmarked, longest_dollars, Mark::always), whole_only),
              graph_.weighted(less_than_one_dollar(), cut_short)});
         Piece const before = graph_.optional(graph_.weighted(
-            graph_.sequence({graph_.repeated(any_of("0123456789/-.,x ")), graph_.text("$")}),
+            graph_.sequence({graph_.repeated(graph_.any_of("0123456789/-.,x ")), graph_.text("$")}),
             other_field));
         graph_.finish(graph_.sequence({before, filler("*$#- "), amount, ending()}));
     }
 
 private:
-    Piece any_of(std::string_view characters) {
-        std::vector<Piece> pieces;
-        for (char const& c : characters)
-            pieces.push_back(graph_.text({&c, 1}));
-        return graph_.either(pieces);
-    }
-
     Piece filler(std::string_view characters) {
-        return graph_.optional(graph_.repeated(any_of(characters)));
+        return graph_.optional(graph_.repeated(graph_.any_of(characters)));
     }
 
     /// Strokes and stars that fill the field; behind a star others are misread.
@@ -85,7 +78,7 @@ private:
             for (int left = length; left > 0; --left, unit /= 10) {
                 places.push_back(digit(left == length ? '1' : '0', unit));
                 if (left != 4 || mark == Mark::never) continue;
-                Piece const sign = any_of(",.");
+                Piece const sign = graph_.any_of(",.");
                 places.push_back(mark == Mark::always ? sign : graph_.optional(sign));
             }
             lengths.push_back(graph_.sequence(places));
@@ -97,31 +90,32 @@ private:
 
     /// What follows the figures of cents that are written as hundredths.
     Piece hundredths() {
-        Piece const denominator =
-            graph_.either({graph_.text("100"), graph_.text("00"), graph_.text("xx"),
-                           graph_.weighted(graph_.repeated(any_of("01x/-")), noisy_hundred)});
+        Piece const denominator = graph_.either(
+            {graph_.text("100"), graph_.text("00"), graph_.text("xx"),
+             graph_.weighted(graph_.repeated(graph_.any_of("01x/-")), noisy_hundred)});
         return graph_.either({graph_.sequence({graph_.text("/"), graph_.optional(denominator)}),
                               graph_.weighted(graph_.text("1100"), stroke_as_one),
                               graph_.weighted(graph_.text("100"), stroke_unseen)});
     }
 
     Piece cents() {
-        Piece const mark = any_of(".,-");
+        Piece const mark = graph_.any_of(".,-");
         Piece const pointed = graph_.sequence({mark, two_figures(), graph_.optional(hundredths())});
         Piece const barred =
             graph_.sequence({graph_.either({two_figures(), graph_.text("xx")}), hundredths()});
-        Piece const struck = graph_.sequence({any_of(".-"), graph_.text("xx"), hundredths()});
+        Piece const struck =
+            graph_.sequence({graph_.any_of(".-"), graph_.text("xx"), hundredths()});
         return graph_.either(
             {pointed, barred, struck, graph_.weighted(two_figures(), point_unseen)});
     }
 
     /// `345.-`: strokes in the place of the cents.
-    Piece dash() { return graph_.sequence({any_of(".-"), filler("-")}); }
+    Piece dash() { return graph_.sequence({graph_.any_of(".-"), filler("-")}); }
 
     Piece less_than_one_dollar() {
         Piece const nought = graph_.optional(graph_.text("0"));
         return graph_.sequence(
-            {nought, graph_.either({graph_.sequence({any_of(".-"), two_figures()}),
+            {nought, graph_.either({graph_.sequence({graph_.any_of(".-"), two_figures()}),
                                     graph_.sequence({two_figures(), hundredths()})})});
     }
 

@@ -117,6 +117,13 @@ SpellingGraph::Piece SpellingGraph::text(std::string_view characters, std::int64
     return {{begin}, {static_cast<int>(nodes_.size()) - 1}, false};
 }
 
+SpellingGraph::Piece SpellingGraph::any_of(std::string_view characters) {
+    std::vector<Piece> pieces;
+    for (char const& c : characters)
+        pieces.push_back(text({&c, 1}));
+    return either(pieces);
+}
+
 SpellingGraph::Piece SpellingGraph::sequence(std::vector<Piece> const& pieces) {
     Piece whole{{}, {}, true};
     for (Piece const& piece : pieces) {

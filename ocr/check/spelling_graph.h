@@ -43,6 +43,7 @@ public:
     Piece text(std::string_view characters);
     /// The same; whoever passes its last character has `value` added to the number.
     Piece text(std::string_view characters, std::int64_t value);
+    Piece any_of(std::string_view characters);  ///< One of them.
     Piece sequence(std::vector<Piece> const& pieces);
     Piece either(std::vector<Piece> const& pieces);
     Piece optional(Piece piece);

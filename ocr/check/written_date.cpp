@@ -52,17 +52,10 @@ public:
     }
 
 private:
-    Piece any_of(std::string_view characters) {
-        std::vector<Piece> pieces;
-        for (char const& c : characters)
-            pieces.push_back(graph_.text({&c, 1}));
-        return graph_.either(pieces);
-    }
-
-    Piece gap() { return graph_.optional(graph_.repeated(any_of(" ,.-"))); }
+    Piece gap() { return graph_.optional(graph_.repeated(graph_.any_of(" ,.-"))); }
     Piece space() { return graph_.optional(graph_.repeated(graph_.text(" "))); }
 
-    Piece slash() { return graph_.sequence({space(), any_of("/-."), space()}); }
+    Piece slash() { return graph_.sequence({space(), graph_.any_of("/-."), space()}); }
 
     /// A slash may be read as a 1, seldom; were both, any number of six figures were a date.
     Piece slash_as_one() {
@@ -73,8 +66,9 @@ private:
     Piece label() {
         constexpr double seldom = 0.1;  // rows are cut where the line begins
         return graph_.optional(graph_.weighted(
-            graph_.sequence({any_of("dob"), any_of("aonu"), graph_.optional(any_of("tiln")),
-                             any_of("ecs"), graph_.optional(any_of(":.")), space()}),
+            graph_.sequence({graph_.any_of("dob"), graph_.any_of("aonu"),
+                             graph_.optional(graph_.any_of("tiln")), graph_.any_of("ecs"),
+                             graph_.optional(graph_.any_of(":.")), space()}),
             seldom));
     }
 
