@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "ocr/check/figures_reading.h"
+#include "ocr/check/words_cents.h"
 #include "ocr/network/several_looks.h"
 
 namespace lockbox::ocr {
@@ -296,33 +297,37 @@ std::optional<FiguresPlace> figures_that_agree(CheckPicture const& check, WordsP
 
 std::optional<WordsPlace> find_words(CheckPicture const& check,
                                      std::optional<FiguresPlace> const& figures,
-                                     AmountWordsGrammar const& grammar, LineNetwork& text) {
+                                     AmountWordsGrammar const& grammar,
+                                     LineReaders const& readers) {
     constexpr double good_lag = -5;       // nats; other lines stay far below (see the tests)
     constexpr double hopeless_lag = -60;  // the line is something else
     constexpr double clearly_read = 0.97, states_an_amount = 0.3;
     std::optional<WordsPlace> best;
+    LineScores best_scores;
     double best_fit = 0;
     for (Candidate const& candidate : words_candidates(check, figures)) {
-        LineScores const read = text.read(crop(check, candidate.row.box));
+        LineScores read = readers.text.read(crop(check, candidate.row.box));
         WordsPlace place{candidate.row.box, grammar.meaning({FoldedScores(read)})};
         double const fit = fit_of(place.meaning, best_path(read).size(), candidate.prior);
         if (best && fit <= best_fit) continue;
         best_fit = fit;
         best = std::move(place);
+        best_scores = std::move(read);
         if (best->meaning.lag > good_lag && read_mass(best->meaning) > states_an_amount) break;
     }
     if (!best) return best;
     if (read_mass(best->meaning) < clearly_read) {
         std::vector<FoldedScores> looks;
         for (cv::Mat const& look : several_looks(crop(check, best->box)))
-            looks.emplace_back(text.read(look));
+            looks.emplace_back(readers.text.read(look));
         // Less of the row above, whose writing may hang into this one.
         constexpr int shares = 6;
         cv::Rect lower = best->box;
         lower.y += lower.height / shares;
         lower.height -= lower.height / shares;
-        looks.emplace_back(text.read(crop(check, lower)));
-        best->meaning = grammar.meaning(looks);
+        looks.emplace_back(readers.text.read(crop(check, lower)));
+        best->meaning = with_cents(grammar.meaning(looks),
+                                   cents_of_words(check, best->box, best_scores, readers.digits));
     }
     if (best->meaning.lag < hopeless_lag) return std::nullopt;
     return best;

@@ -3,9 +3,10 @@
 
 #include <optional>
 
-#include "ocr/check/amount_figures.h"
+#include "ocr/check/amount_guess.h"
 #include "ocr/check/amount_words.h"
 #include "ocr/check/check_picture.h"
+#include "ocr/check/written_line.h"
 #include "ocr/network/line_network.h"
 
 namespace lockbox::ocr {
@@ -32,7 +33,7 @@ struct WordsPlace {
 /// figures are tried first.
 std::optional<WordsPlace> find_words(CheckPicture const& check,
                                      std::optional<FiguresPlace> const& figures,
-                                     AmountWordsGrammar const& grammar, LineNetwork& text);
+                                     AmountWordsGrammar const& grammar, LineReaders const& readers);
 
 /// The figures that at a glance agree best with the words, wherever they stand; nothing where none
 /// agree with a probability above `least`. For checks on which the likeliest place reads otherwise:

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "lockbox/reading.h"
-#include "ocr/check/amount_figures.h"
+#include "ocr/check/amount_guess.h"
 #include "ocr/check/amount_words.h"
 
 namespace lockbox::ocr {

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "ocr/check/amount_figures.h"
+#include "ocr/check/amount_guess.h"
 #include "ocr/check/spelling_graph.h"
 
 namespace lockbox::ocr {

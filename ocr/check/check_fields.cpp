@@ -76,7 +76,8 @@ Places find_places(CheckPicture const& check, CheckEngines const& engines, Polic
                    PageKind kind) {
     Places places;
     places.figures = find_figures(check, engines.digits);
-    places.words = find_words(check, places.figures, words_grammar(), engines.text);
+    places.words =
+        find_words(check, places.figures, words_grammar(), {engines.text, engines.digits});
     if (places.words) {
         // By chance figures agree with words less than one time in thousands.
         constexpr double at_odds = 0.05, not_by_chance = 0.003;
@@ -252,6 +253,7 @@ void add_member(std::vector<Field>& fields, CheckPicture const& check,
     bool const is_money_order = kind == PageKind::money_order;
     std::vector<WrittenLine> address;
     std::optional<Box> unexplained;  // may name a carrier
+    std::vector<Read<std::string>> carriers;
     for (WrittenLine const& line : lines) {
         Box const box = check.page.scan_box(line.row.box);
         MemberNumbers const numbers = find_member_numbers(check, line, engines.digits);
@@ -265,8 +267,7 @@ void add_member(std::vector<Field>& fields, CheckPicture const& check,
                      Read<std::string>{"dental", likely, How::handwriting, box});
         if (longest_number(line.text)) continue;
         if (auto const carrier = carrier_on(line, config.carriers))
-            add_once(fields, FieldName::carrier,
-                     Read<std::string>{carrier->name, carrier->probability, How::handwriting, box});
+            carriers.push_back({carrier->name, carrier->probability, How::handwriting, box});
         else if (is_address(line.text) && !(is_money_order && line.row.line))
             address.push_back(line);
         else if (std::string const name = without_label(line.text); is_person_name(name))
@@ -275,6 +276,8 @@ void add_member(std::vector<Field>& fields, CheckPicture const& check,
                                        How::handwriting, box});
         if (!unexplained && may_hide_a_carrier(line)) unexplained = box;
     }
+    auto const best = std::ranges::max_element(carriers, {}, &Read<std::string>::probability);
+    if (best != carriers.end()) add_once(fields, FieldName::carrier, *best);
     add_once(fields, FieldName::carrier,
              Unread{unexplained ? UnreadWhy::illegible : UnreadWhy::not_found, unexplained});
     if (!address.empty())

@@ -21,13 +21,14 @@ constexpr int longest_unmarked = 4;   // dollars alone; longer ones without a co
 constexpr int shortest_unmarked = 2;  // a single figure is a stroke or a letter
 
 // How much of the network's mass a spelling keeps: starting values.
-constexpr double whole_only = 0.15;     // mostly a year, a number, or cents that the crop lost
-constexpr double cut_short = 0.02;      // `67/100` without dollars is mostly a field cut short
-constexpr double stroke_as_one = 0.05;  // `67/100` read as 671100
-constexpr double stroke_unseen = 0.2;   // `67/100` read as 67100
-constexpr double point_unseen = 0.01;   // `345.67` read as 34567
-constexpr double other_field = 0.2;     // figures before the currency sign
-constexpr double noisy_hundred = 0.3;   // `67/100` read as 67/10, 67/1x00, ...
+constexpr double whole_only = 0.15;    // mostly a year, a number, or cents that the crop lost
+constexpr double cut_short = 0.02;     // `67/100` without dollars is mostly a field cut short
+constexpr double stroke_as_one = 0.2;  // `67/100` read as 671100
+constexpr double stroke_unseen = 0.1;  // `67/100` read as 67100
+constexpr double point_unseen = 0.01;  // `345.67` read as 34567
+constexpr double other_field = 0.2;    // figures before the currency sign
+constexpr double bare_cents = 0.3;     // `67` without a hundred
+constexpr double noisy_hundred = 0.3;  // `67/100` read as 67/10, 67/1x00, ...
 
 class Builder {
 public:
@@ -44,6 +45,20 @@ public:
             graph_.sequence({graph_.repeated(graph_.any_of("0123456789/-.,x ")), graph_.text("$")}),
             other_field));
         graph_.finish(graph_.sequence({before, filler("*$#- "), amount, ending()}));
+    }
+
+    /// `$345` or `345.` alone.
+    void build_dollars() {
+        graph_.finish(graph_.sequence(
+            {filler("*$#- "), dollars(1, longest_dollars, Mark::at_will), filler(".-")}));
+    }
+
+    /// `67/100` alone.
+    void build_cents() {
+        Piece const stated = graph_.either(
+            {graph_.sequence({graph_.either({two_figures(), graph_.text("xx")}), hundredths()}),
+             graph_.weighted(two_figures(), bare_cents)});
+        graph_.finish(graph_.sequence({filler("-.,/# "), stated, ending()}));
     }
 
 private:
@@ -126,13 +141,24 @@ private:
 
 FiguresGrammar::FiguresGrammar() {
     Builder(graph_).build();
+    Builder(dollars_).build_dollars();
+    Builder(cents_).build_cents();
 }
 
-AmountGuesses FiguresGrammar::amounts(std::span<LineScores const> looks) const {
+namespace {
+
+/// What a graph's values have together, over the looks.
+struct PooledValues {
+    std::vector<std::int64_t> values;  ///< In their order.
+    std::vector<double> probability;
+};
+
+PooledValues pooled_values(SpellingGraph const& graph, std::span<LineScores const> looks) {
     std::vector<std::vector<SpellingGraph::Value>> each;
-    std::vector<std::int64_t> found;
+    PooledValues result;
+    auto& found = result.values;
     for (LineScores const& look : looks) {
-        each.push_back(graph_.values(FoldedScores(look), beams));
+        each.push_back(graph.values(FoldedScores(look), beams));
         for (auto const& value : each.back())
             found.push_back(value.value);
     }
@@ -144,11 +170,41 @@ AmountGuesses FiguresGrammar::amounts(std::span<LineScores const> looks) const {
             auto const at = std::ranges::lower_bound(found, value.value) - found.begin();
             p[look][static_cast<std::size_t>(at)] = std::exp(value.log_likelihood);
         }
-    std::vector<double> const together = p.size() == 1 ? p.front() : pooled(p);
+    result.probability = p.size() == 1 ? p.front() : pooled(p);
+    return result;
+}
+
+}  // namespace
+
+AmountGuesses FiguresGrammar::amounts(std::span<LineScores const> looks) const {
+    PooledValues const together = pooled_values(graph_, looks);
     AmountGuesses guesses;
-    for (std::size_t i = 0; i < together.size(); ++i)
-        if (found[i] > 0 && together[i] >= least_guess)
-            guesses.push_back({Cents::of(found[i]), together[i]});
+    for (std::size_t i = 0; i < together.values.size(); ++i)
+        if (together.values[i] > 0 && together.probability[i] >= least_guess)
+            guesses.push_back({Cents::of(together.values[i]), together.probability[i]});
+    std::ranges::stable_sort(guesses, std::greater(), &AmountGuess::probability);
+    return guesses;
+}
+
+std::vector<double> FiguresGrammar::cents(std::span<LineScores const> looks) const {
+    PooledValues const together = pooled_values(cents_, looks);
+    std::vector<double> result(static_cast<std::size_t>(dollar), 0);
+    for (std::size_t i = 0; i < together.values.size(); ++i)
+        result[static_cast<std::size_t>(together.values[i])] = together.probability[i];
+    return result;
+}
+
+AmountGuesses FiguresGrammar::amounts_of_parts(std::span<LineScores const> dollars,
+                                               std::span<LineScores const> cents) const {
+    PooledValues const whole = pooled_values(dollars_, dollars);
+    PooledValues const part = pooled_values(cents_, cents);
+    AmountGuesses guesses;
+    for (std::size_t i = 0; i < whole.values.size(); ++i)
+        for (std::size_t k = 0; k < part.values.size(); ++k) {
+            double const probability = whole.probability[i] * part.probability[k];
+            if (probability >= least_guess)
+                guesses.push_back({Cents::of(whole.values[i] + part.values[k]), probability});
+        }
     std::ranges::stable_sort(guesses, std::greater(), &AmountGuess::probability);
     return guesses;
 }

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "ocr/check/amount_figures.h"
+#include "ocr/check/amount_guess.h"
 #include "ocr/check/spelling_graph.h"
 #include "ocr/network/line_network.h"
 
@@ -26,9 +26,19 @@ public:
     /// The amounts that a line may state, best first; what is left to 1 is the probability that it
     /// states none. From one look or several, pooled as several_looks.h says.
     AmountGuesses amounts(std::span<LineScores const> looks) const;
+    /// The cents alone, as they end a line of words (`67/100`, `67`, `xx/100`): the probability of
+    /// each of the hundred; what is left to 1 is the probability that the line is something else.
+    /// Pooled over the looks.
+    std::vector<double> cents(std::span<LineScores const> looks) const;
+    /// The amounts of a field whose raised cents were looked at apart from its dollars (`345`,
+    /// `345.` or `$1,345`).
+    AmountGuesses amounts_of_parts(std::span<LineScores const> dollars,
+                                   std::span<LineScores const> cents) const;
 
 private:
     SpellingGraph graph_;
+    SpellingGraph dollars_;
+    SpellingGraph cents_;
 };
 
 /// The one grammar of all threads.

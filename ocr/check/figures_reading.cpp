@@ -12,7 +12,6 @@
 namespace lockbox::ocr {
 namespace {
 
-constexpr int strings = 32;
 constexpr double clear = 0.9;             // mass of one line's amounts that needs no second reading
 constexpr double least_piece_in = 0.045;  // lower pieces are points and bars
 constexpr double raised_height = 0.85;    // of the dollars' height, at most
@@ -49,8 +48,8 @@ cv::Mat isolated(CheckPicture const& check, Pieces pieces) {
     return alone;
 }
 
-std::vector<CtcReading> read_pieces(CheckPicture const& check, Pieces pieces, LineNetwork& digits) {
-    return strings_of_looks(digits, several_looks(isolated(check, pieces)), strings);
+std::vector<LineScores> read_pieces(CheckPicture const& check, Pieces pieces, LineNetwork& digits) {
+    return read_looks(digits, several_looks(isolated(check, pieces)));
 }
 
 /// Where a row may part into dollars and the smaller figures raised after them: indices of the
@@ -86,24 +85,26 @@ double mass_of(AmountGuesses const& guesses) {
 AmountGuesses read_parts(CheckPicture const& check, WritingRow const& row, LineNetwork& digits) {
     AmountGuesses best;
     for (std::size_t const split : splits_of(check, row)) {
-        AmountGuesses parts =
-            amounts_in_parts(read_pieces(check, Pieces(row.ink).first(split), digits),
-                             read_pieces(check, Pieces(row.ink).subspan(split), digits));
+        AmountGuesses parts = figures_grammar().amounts_of_parts(
+            read_pieces(check, Pieces(row.ink).first(split), digits),
+            read_pieces(check, Pieces(row.ink).subspan(split), digits));
         if (mass_of(parts) > mass_of(best)) best = std::move(parts);
     }
     return best;
 }
 
-/// Two readings of one field that differ: each counts half.
-AmountGuesses half_each(AmountGuesses parts, AmountGuesses const& whole) {
+/// Two readings of one field that differ: each counts by how much of it they read.
+AmountGuesses mixture(AmountGuesses parts, AmountGuesses const& whole) {
+    double const of_parts = mass_of(parts) / (mass_of(parts) + mass_of(whole));
     for (AmountGuess& guess : parts)
-        guess.probability /= 2;
+        guess.probability *= of_parts;
     for (AmountGuess const& guess : whole) {
+        double const share = guess.probability * (1 - of_parts);
         auto const at = std::ranges::find(parts, guess.amount, &AmountGuess::amount);
         if (at != parts.end())
-            at->probability += guess.probability / 2;
+            at->probability += share;
         else
-            parts.push_back({guess.amount, guess.probability / 2});
+            parts.push_back({guess.amount, share});
     }
     std::ranges::stable_sort(parts, std::greater(), &AmountGuess::probability);
     return parts;
@@ -118,16 +119,15 @@ AmountGuesses glance_at_figures(CheckPicture const& check, WritingRow const& row
 }
 
 AmountGuesses read_figures(CheckPicture const& check, WritingRow const& row, LineNetwork& digits) {
-    constexpr double next_to_nothing = 0.1;
     std::vector<cv::Mat> looks = several_looks(crop(check, row.box));
     if (!row.ink.empty()) looks.push_back(isolated(check, row.ink));
     AmountGuesses whole = amounts_in_looks(digits, looks);
     if (mass_of(whole) > clear) return whole;
     AmountGuesses parts = read_parts(check, row, digits);
     if (parts.empty() || whole.empty()) return parts.empty() ? whole : parts;
-    if (parts.front().amount == whole.front().amount || mass_of(whole) < next_to_nothing)
+    if (parts.front().amount == whole.front().amount)
         return parts.front().probability > whole.front().probability ? parts : whole;
-    return half_each(std::move(parts), whole);
+    return mixture(std::move(parts), whole);
 }
 
 }  // namespace lockbox::ocr

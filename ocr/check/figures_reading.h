@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ocr/check/amount_figures.h"
+#include "ocr/check/amount_guess.h"
 #include "ocr/check/check_picture.h"
 #include "ocr/network/line_network.h"
 

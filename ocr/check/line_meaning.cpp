@@ -116,6 +116,19 @@ bool is_bank_name(std::string const& text) {
     return has_any(text, bank_words);
 }
 
+std::size_t end_of_bank_name(std::string const& text) {
+    std::size_t end = 0;
+    for (std::size_t first = 0; first < text.size();) {
+        std::size_t const next = std::min(text.find(' ', first), text.size());
+        std::string const word = text.substr(first, next - first);
+        bool const goes_on =
+            end > 0 && has_any(word, std::array<std::string_view, 2>{"COMPANY", "CO"});
+        if (is_bank_name(word) || goes_on) end = next;
+        first = next + 1;
+    }
+    return end;
+}
+
 bool is_person_name(std::string const& text) {
     auto const words = words_of(text);
     if (words.size() < 2 || words.size() > 4) return false;
@@ -146,7 +159,13 @@ bool is_address(std::string const& text) {
                         words.front().size() <= 5 && !all_digits(words[1]);
     bool const town = words.size() >= 3 && all_digits(words.back()) && words.back().size() == 5 &&
                       words[words.size() - 2].size() == 2;
-    return street || town;
+    bool const has_number =
+        std::ranges::any_of(words.back(), [](unsigned char c) { return std::isdigit(c) != 0; });
+    bool const box =
+        words.size() >= 2 && has_number && std::ranges::any_of(words, [](std::string const& word) {
+            return word.size() >= 2 && (edits(word, "BOX") <= 1 || word == "POBOX");
+        });
+    return street || town || box;
 }
 
 std::optional<CarrierFit> carrier_on(WrittenLine const& line, CarrierTable const& carriers) {

@@ -22,6 +22,9 @@ bool is_foreign(std::string const& text);
 
 /// A bank's printed name.
 bool is_bank_name(std::string const& text);
+/// Characters up to the end of its last word that a bank's name has (`Bank`, `Trust`), 0 where none
+/// is: what follows is another's.
+std::size_t end_of_bank_name(std::string const& text);
 
 /// Two to four words of letters, none of them a word of memo lines (`premium`, `insurance`).
 bool is_person_name(std::string const& text);
@@ -32,7 +35,7 @@ bool is_memo(std::string const& text);
 /// Says `dental`, which decides for the dental ledger whatever else is written.
 bool names_dental(std::string const& text);
 
-/// A street with its number, or a town with its ZIP code.
+/// A street with its number, a post office box, or a town with its ZIP code.
 bool is_address(std::string const& text);
 
 struct CarrierFit {

@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "lockbox/social_security.h"
+#include "ocr/check/line_meaning.h"
+#include "ocr/check/stacked_rows.h"
 #include "ocr/network/ctc.h"
 
 namespace lockbox::ocr {
@@ -34,6 +36,25 @@ WrittenLine read_line(CheckPicture const& check, WritingRow const& row,
     return line_of(check, row, readers.text.read(crop(check, row.box)), readers.digits);
 }
 
+namespace {
+
+/// What is written right of a bank's printed name, close enough to be one row with it.
+std::optional<WrittenLine> beside_bank_name(CheckPicture const& check, WrittenLine const& line,
+                                            LineReaders const& readers) {
+    constexpr double least_width_in = 0.4;
+    std::size_t const end = end_of_bank_name(line.text);
+    if (end == 0 || end >= line.text.size()) return std::nullopt;
+    auto const spans = align(line.scores, line.text);
+    if (spans.size() != line.text.size()) return std::nullopt;
+    float const x = (line.scores.x_px(spans[end - 1].end) + line.scores.x_px(spans[end].first)) / 2;
+    cv::Rect const place = crop_place(check, line.row.box);
+    auto const right = part_of(line.row, place.x + static_cast<int>(x), line.row.box.br().x + 1);
+    if (!right || right->box.width < check.px(least_width_in)) return std::nullopt;
+    return read_line(check, without_fringe(check, *right), readers);
+}
+
+}  // namespace
+
 std::vector<WrittenLine> read_free_lines(CheckPicture const& check,
                                          std::vector<cv::Rect> const& taken, int top,
                                          LineReaders const& readers) {
@@ -51,11 +72,17 @@ std::vector<WrittenLine> read_free_lines(CheckPicture const& check,
         if (row.box.height < check.px(0.06) || row.box.height > check.px(greatest_row_in)) continue;
         WritingRow const band = writing_of(check, band_of(check, row, 0.3, 0, check.width()));
         if (band.box.width < check.px(0.35) || is_small_print(check, band)) continue;
-        if (!is_taken(band.box)) rows.push_back(band);
+        if (is_taken(band.box)) continue;
+        for (WritingRow& line : lines_of(check.geometry, band))
+            if (!is_taken(line.box)) rows.push_back(std::move(line));
     }
     std::vector<WrittenLine> lines;
-    for (WritingRow const& row : rows)
-        if (lines.size() < most_lines) lines.push_back(read_line(check, row, readers));
+    for (WritingRow const& row : rows) {
+        if (lines.size() >= most_lines) break;
+        lines.push_back(read_line(check, row, readers));
+        if (auto beside = beside_bank_name(check, lines.back(), readers))
+            lines.push_back(std::move(*beside));
+    }
     return lines;
 }
 

@@ -36,6 +36,13 @@ std::vector<cv::Mat> several_looks(cv::Mat const& line) {
     return looks;
 }
 
+std::vector<LineScores> read_looks(LineNetwork& network, std::vector<cv::Mat> const& looks) {
+    std::vector<LineScores> scores;
+    for (cv::Mat const& look : looks)
+        scores.push_back(network.read(look));
+    return scores;
+}
+
 std::vector<double> pooled(std::vector<std::vector<double>> const& p) {
     if (p.empty()) return {};
     auto const count = static_cast<double>(p.size());

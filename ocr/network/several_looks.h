@@ -13,6 +13,9 @@ namespace lockbox::ocr {
 /// either side. A network's errors differ from look to look, what is written does not.
 std::vector<cv::Mat> several_looks(cv::Mat const& line);
 
+/// What a network says of each look.
+std::vector<LineScores> read_looks(LineNetwork& network, std::vector<cv::Mat> const& looks);
+
 /// The probability that all looks together give a value: the mean of the logarithms over the looks,
 /// normalised over the values together with the mean mass that the looks leave to no value. `p` has
 /// one row a look, one column a value.

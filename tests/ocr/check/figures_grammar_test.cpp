@@ -76,5 +76,35 @@ TEST(FiguresGrammar, SeveralLooksArePooled) {
     EXPECT_LE(total, 1 + 1e-9);
 }
 
+TEST(FiguresGrammar, ASlashReadAsAStrokeIsLikelierThanNone) {
+    auto const found = guesses("$360801100");
+    ASSERT_GE(found.size(), 1U);
+    EXPECT_EQ(found[0].amount.text(), "360.80");
+}
+
+TEST(FiguresGrammar, CentsThatEndALineOfWords) {
+    for (auto const& [figures, pair] : {std::pair{"67/100", 67U}, std::pair{"07/100", 7U},
+                                        std::pair{"xx/100", 0U}, std::pair{"-67/", 67U}}) {
+        std::vector<LineScores> const looks{spelled(figures, 0.99)};
+        auto const cents = figures_grammar().cents(looks);
+        ASSERT_EQ(cents.size(), 100U);
+        EXPECT_GT(cents[pair], 0.5) << figures;
+    }
+    std::vector<LineScores> const none{spelled("hundred", 0.99)};
+    for (double const p : figures_grammar().cents(none))
+        EXPECT_LT(p, 0.01);
+}
+
+TEST(FiguresGrammar, RaisedCentsReadApart) {
+    std::vector<LineScores> const dollars{spelled("$1,045.", 0.99)};
+    std::vector<LineScores> const cents{spelled("98/100", 0.99), spelled("98/", 0.99)};
+    auto const found = figures_grammar().amounts_of_parts(dollars, cents);
+    ASSERT_FALSE(found.empty());
+    EXPECT_EQ(found[0].amount.text(), "1045.98");
+    EXPECT_GT(found[0].probability, 0.5);
+    std::vector<LineScores> const name{spelled("Ann", 0.99)};
+    EXPECT_LT(figures_grammar().amounts_of_parts(name, cents).size(), 1U);
+}
+
 }  // namespace
 }  // namespace lockbox::ocr

@@ -57,6 +57,20 @@ TEST(LineMeaning, ARestrictiveNoteIsHeardThroughMisreadLetters) {
     EXPECT_FALSE(is_restrictive(line("Pedro Kim", 0.9)));
 }
 
+TEST(LineMeaning, ABanksNameEndsWhereAnothersBegins) {
+    EXPECT_EQ(end_of_bank_name("Bay Colony Credit Union Pedro Kim"), 23U);
+    EXPECT_EQ(end_of_bank_name("Old Trust Company Pedro"), 17U);
+    EXPECT_EQ(end_of_bank_name("Old Mill Bank"), 13U);
+    EXPECT_EQ(end_of_bank_name("Pedro Kim"), 0U);
+}
+
+TEST(LineMeaning, APostOfficeBoxIsAnAddress) {
+    for (char const* line : {"PO BOX 412612", "P.O. Box 412612", "PO'BOX 412612", "0O Bor 412612"})
+        EXPECT_TRUE(is_address(line)) << line;
+    for (char const* line : {"Boxford", "Fox 1", "Tufts Health Plan", "box"})
+        EXPECT_FALSE(is_address(line)) << line;
+}
+
 TEST(LineMeaning, Foreign) {
     EXPECT_TRUE(is_foreign("CANADIAN FUNDS"));
     EXPECT_TRUE(is_foreign("88 Lakeshore Rd, Toronto ON M5V 2T6 Canada"));

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "lockbox/money.h"
-#include "ocr/network/ctc.h"
 
 namespace lockbox::ocr {
 
@@ -15,10 +14,5 @@ struct AmountGuess {
     double probability;
 };
 using AmountGuesses = std::vector<AmountGuess>;  ///< Best first.
-
-/// The amounts where raised cents were read apart from the dollars: `345`, `345.` or `$1,345` with
-/// `67/100`, `67/`, `67` or `xx/100`.
-AmountGuesses amounts_in_parts(std::vector<CtcReading> const& dollars,
-                               std::vector<CtcReading> const& cents);
 
 }  // namespace lockbox::ocr
