@@ -159,12 +159,14 @@ bool is_address(std::string const& text) {
                         words.front().size() <= 5 && !all_digits(words[1]);
     bool const town = words.size() >= 3 && all_digits(words.back()) && words.back().size() == 5 &&
                       words[words.size() - 2].size() == 2;
-    bool const has_number =
-        std::ranges::any_of(words.back(), [](unsigned char c) { return std::isdigit(c) != 0; });
+    auto const digits_of = [](std::string const& word) {
+        return std::ranges::count_if(word, [](unsigned char c) { return std::isdigit(c) != 0; });
+    };
+    auto const is_box = [](std::string const& word) {
+        return word == "POBOX" || (word.size() >= 2 && edits(word, "BOX") <= 1);
+    };
     bool const box =
-        words.size() >= 2 && has_number && std::ranges::any_of(words, [](std::string const& word) {
-            return word.size() >= 2 && (edits(word, "BOX") <= 1 || word == "POBOX");
-        });
+        words.size() >= 2 && digits_of(words.back()) >= 2 && std::ranges::any_of(words, is_box);
     return street || town || box;
 }
 

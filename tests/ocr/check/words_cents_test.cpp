@@ -38,7 +38,7 @@ TEST(WordsCents, OneThatReadsNothingChangesNothing) {
 }
 
 TEST(WordsCents, WholeDollarsGetTheirCents) {
-    WordsMeaning const words{{}, {{1218, 0.9}}, 0};
+    WordsMeaning const words{{}, {{1218, 0.99}}, 0};
     auto const both = with_cents(words, cents_at(1, 0.98));
     ASSERT_FALSE(both.amounts.empty());
     EXPECT_EQ(both.amounts.front().amount.text(), "1218.01");
