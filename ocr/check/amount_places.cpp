@@ -5,11 +5,14 @@
 #include <cmath>
 
 #include "ocr/check/figures_reading.h"
+#include "ocr/check/torn_lines.h"
 #include "ocr/check/words_cents.h"
 #include "ocr/network/several_looks.h"
 
 namespace lockbox::ocr {
 namespace {
+
+constexpr double one_letter_in = 0.1;
 
 struct Candidate {
     WritingRow row;
@@ -198,6 +201,14 @@ void add_joined(std::vector<Candidate>& candidates, CheckPicture const& check,
                     {on_its_line(check, std::move(*both)), less_usual * candidates[i].prior});
 }
 
+/// Where a row ends at the latest: before the figures beside it.
+int ends_before(CheckPicture const& check, std::optional<FiguresPlace> const& figures,
+                cv::Rect const& row) {
+    bool const beside = figures && row.y < figures->box.br().y && row.br().y > figures->box.y &&
+                        figures->box.x > check.width() / 2;
+    return beside ? figures->box.x : check.width();
+}
+
 /// Rows that may hold words: long, above the foot, without what stands beside the figures.
 std::vector<Candidate> words_candidates(CheckPicture const& check,
                                         std::optional<FiguresPlace> const& figures) {
@@ -213,10 +224,8 @@ std::vector<Candidate> words_candidates(CheckPicture const& check,
     for (WritingRow const& row : check.geometry.rows) {
         if (row.box.x > check.width() / 2) right_parts.push_back(row);
         if (row.box.width < check.px(0.5) || row.box.x > check.width() / 2) continue;
-        int right = row.line ? row.line->right + check.px(0.05) : check.width();
-        if (figures && row.box.y < figures->box.br().y && row.box.br().y > figures->box.y &&
-            figures->box.x > check.width() / 2)
-            right = std::min(right, figures->box.x);
+        int const right = std::min(row.line ? row.line->right + check.px(0.05) : check.width(),
+                                   ends_before(check, figures, row.box));
         WritingRow const whole = band_of(check, row, 0.45, 0, right);
         WritingRow band = writing_of(check, whole);
         // Money orders type the words no higher than small print.
@@ -295,6 +304,42 @@ std::optional<FiguresPlace> figures_that_agree(CheckPicture const& check, WordsP
     return FiguresPlace{best->box, read_figures(check, *best, digits)};
 }
 
+namespace {
+
+/// A row as words, and how well it reads as such.
+struct ReadWords {
+    WordsPlace place;
+    LineScores scores;
+    double prior;
+    double fit;
+};
+
+ReadWords read_words(CheckPicture const& check, cv::Rect const& box, double prior,
+                     AmountWordsGrammar const& grammar, LineNetwork& text) {
+    LineScores scores = text.read(crop(check, box));
+    WordsPlace place{box, grammar.meaning({FoldedScores(scores)})};
+    double const fit = fit_of(place.meaning, best_path(scores).size(), prior);
+    return {std::move(place), std::move(scores), prior, fit};
+}
+
+/// What a doubtful line says in several looks, one of them with less of the row above, whose
+/// writing may hang into it, and its cents as the other network reads them.
+WordsMeaning looked_at_again(CheckPicture const& check, ReadWords const& words,
+                             AmountWordsGrammar const& grammar, LineReaders const& readers) {
+    constexpr int shares = 6;
+    std::vector<FoldedScores> looks;
+    for (cv::Mat const& look : several_looks(crop(check, words.place.box)))
+        looks.emplace_back(readers.text.read(look));
+    cv::Rect lower = words.place.box;
+    lower.y += lower.height / shares;
+    lower.height -= lower.height / shares;
+    looks.emplace_back(readers.text.read(crop(check, lower)));
+    return with_cents(grammar.meaning(looks),
+                      cents_of_words(check, words.place.box, words.scores, readers.digits));
+}
+
+}  // namespace
+
 std::optional<WordsPlace> find_words(CheckPicture const& check,
                                      std::optional<FiguresPlace> const& figures,
                                      AmountWordsGrammar const& grammar,
@@ -302,35 +347,26 @@ std::optional<WordsPlace> find_words(CheckPicture const& check,
     constexpr double good_lag = -5;       // nats; other lines stay far below (see the tests)
     constexpr double hopeless_lag = -60;  // the line is something else
     constexpr double clearly_read = 0.97, states_an_amount = 0.3;
-    std::optional<WordsPlace> best;
-    LineScores best_scores;
-    double best_fit = 0;
+    std::optional<ReadWords> best;
     for (Candidate const& candidate : words_candidates(check, figures)) {
-        LineScores read = readers.text.read(crop(check, candidate.row.box));
-        WordsPlace place{candidate.row.box, grammar.meaning({FoldedScores(read)})};
-        double const fit = fit_of(place.meaning, best_path(read).size(), candidate.prior);
-        if (best && fit <= best_fit) continue;
-        best_fit = fit;
-        best = std::move(place);
-        best_scores = std::move(read);
-        if (best->meaning.lag > good_lag && read_mass(best->meaning) > states_an_amount) break;
+        ReadWords words =
+            read_words(check, candidate.row.box, candidate.prior, grammar, readers.text);
+        if (best && words.fit <= best->fit) continue;
+        best = std::move(words);
+        if (best->place.meaning.lag > good_lag && read_mass(best->place.meaning) > states_an_amount)
+            break;
     }
-    if (!best) return best;
-    if (read_mass(best->meaning) < clearly_read) {
-        std::vector<FoldedScores> looks;
-        for (cv::Mat const& look : several_looks(crop(check, best->box)))
-            looks.emplace_back(readers.text.read(look));
-        // Less of the row above, whose writing may hang into this one.
-        constexpr int shares = 6;
-        cv::Rect lower = best->box;
-        lower.y += lower.height / shares;
-        lower.height -= lower.height / shares;
-        looks.emplace_back(readers.text.read(crop(check, lower)));
-        best->meaning = with_cents(grammar.meaning(looks),
-                                   cents_of_words(check, best->box, best_scores, readers.digits));
+    if (!best) return std::nullopt;
+    int const right_end = ends_before(check, figures, best->place.box);
+    cv::Rect const whole = whole_line(check, best->place.box, right_end);
+    if (whole.width > best->place.box.width + check.px(one_letter_in)) {
+        ReadWords words = read_words(check, whole, best->prior, grammar, readers.text);
+        if (words.fit > best->fit) best = std::move(words);
     }
-    if (best->meaning.lag < hopeless_lag) return std::nullopt;
-    return best;
+    if (read_mass(best->place.meaning) < clearly_read)
+        best->place.meaning = looked_at_again(check, *best, grammar, readers);
+    if (best->place.meaning.lag < hopeless_lag) return std::nullopt;
+    return std::move(best->place);
 }
 
 }  // namespace lockbox::ocr

@@ -10,7 +10,6 @@ namespace {
 
 constexpr double clear_band_in = 0.625;  // X9.100-160-1: the lowest 5/8 in are the MICR line's
 constexpr double side_margin_in = 0.04;
-constexpr double small_print_in = 0.085;
 constexpr double margin_per_height = 0.14;  // training puts 50 to 98 % of the height under ink
 
 /// The top of the MICR line on the upright picture, from its box on the scan.

@@ -43,6 +43,9 @@ WritingRow without_fringe(CheckPicture const& check, WritingRow const& row);
 /// A row cut where gaps are wider than `gap_in`.
 std::vector<WritingRow> runs_of(CheckPicture const& check, WritingRow const& row, double gap_in);
 
+/// Height of the small print of forms, at most: capitals of 8.5 points.
+inline constexpr double small_print_in = 0.085;
+
 /// A row without the small print before and after its writing (`PAY TO THE ORDER OF`, `DOLLARS`):
 /// words at the ends whose letters are all lower than 0.085 in, 8.5 points capitals. The row itself
 /// where nothing else is on it.

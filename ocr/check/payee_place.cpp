@@ -7,6 +7,7 @@
 
 #include "ocr/check/lower_places.h"
 #include "ocr/check/payee_line.h"
+#include "ocr/check/torn_lines.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -23,20 +24,6 @@ PayeePlace read_place(CheckPicture const& check, cv::Rect const& box,
     place.name = named.front().name;
     place.accepted = name_probability(named.front());
     return place;
-}
-
-/// Columns of a band that hold letters, as [first, end) of each word: gaps of `gap_px` part them.
-/// Strokes lower than `flat_px`, what is left of ruled lines, are no letters.
-std::vector<cv::Range> words_in(cv::Mat const& ink, int gap_px, int flat_px) {
-    cv::Mat upright;
-    cv::morphologyEx(ink, upright, cv::MORPH_OPEN, cv::Mat::ones(flat_px, 1, CV_8U));
-    std::vector<cv::Range> words;
-    for (int x = 0; x < upright.cols; ++x) {
-        if (cv::countNonZero(upright.col(x)) == 0) continue;
-        if (words.empty() || x - words.back().end > gap_px) words.emplace_back(x, x + 1);
-        words.back().end = x + 1;
-    }
-    return words;
 }
 
 /// The words of a row from its left end on, whatever lines they were taken to stand on: a ruled

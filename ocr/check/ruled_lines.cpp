@@ -186,14 +186,17 @@ cv::Mat without_lines(cv::Mat const& ink, std::vector<RuledLine> const& lines, i
 
 std::vector<cv::Rect> find_boxes(std::vector<RuledLine> const& lines, int dpi) {
     std::vector<cv::Rect> boxes;
-    int const slack = px(0.04, dpi);
+    // Writing that crosses a line hides some of its end.
+    int const slack = px(0.04, dpi), hidden = px(0.12, dpi);
     for (RuledLine const& top : lines) {
         for (RuledLine const& bottom : lines) {
             int const height = bottom.y() - top.y();
             if (height < px(0.15, dpi) || height > px(0.55, dpi)) continue;
-            if (std::abs(top.left - bottom.left) > slack) continue;
-            if (std::abs(top.right - bottom.right) > slack) continue;
-            boxes.emplace_back(top.left, top.y(), top.width(), height);
+            auto const [nearer, further] =
+                std::minmax(std::abs(top.left - bottom.left), std::abs(top.right - bottom.right));
+            if (nearer > slack || further > hidden) continue;
+            int const left = std::min(top.left, bottom.left);
+            boxes.emplace_back(left, top.y(), std::max(top.right, bottom.right) - left, height);
         }
     }
     return boxes;
