@@ -347,22 +347,29 @@ std::optional<WordsPlace> find_words(CheckPicture const& check,
     constexpr double good_lag = -5;       // nats; other lines stay far below (see the tests)
     constexpr double hopeless_lag = -60;  // the line is something else
     constexpr double clearly_read = 0.97, states_an_amount = 0.3;
+    constexpr std::size_t most_torn = 4;  // of the likeliest candidates
     std::optional<ReadWords> best;
-    for (Candidate const& candidate : words_candidates(check, figures)) {
-        ReadWords words =
-            read_words(check, candidate.row.box, candidate.prior, grammar, readers.text);
-        if (best && words.fit <= best->fit) continue;
-        best = std::move(words);
-        if (best->place.meaning.lag > good_lag && read_mass(best->place.meaning) > states_an_amount)
-            break;
+    auto const states_amount = [&] {
+        return best->place.meaning.lag > good_lag &&
+               read_mass(best->place.meaning) > states_an_amount;
+    };
+    auto const read = [&](cv::Rect const& box, double prior) {
+        ReadWords words = read_words(check, box, prior, grammar, readers.text);
+        if (!best || words.fit > best->fit) best = std::move(words);
+    };
+    auto const read_whole = [&](cv::Rect const& part, double prior) {
+        cv::Rect const whole = whole_line(check, part, ends_before(check, figures, part));
+        if (whole.width > part.width + check.px(one_letter_in)) read(whole, prior);
+    };
+    auto const candidates = words_candidates(check, figures);
+    for (Candidate const& candidate : candidates) {
+        read(candidate.row.box, candidate.prior);
+        if (states_amount()) break;
     }
     if (!best) return std::nullopt;
-    int const right_end = ends_before(check, figures, best->place.box);
-    cv::Rect const whole = whole_line(check, best->place.box, right_end);
-    if (whole.width > best->place.box.width + check.px(one_letter_in)) {
-        ReadWords words = read_words(check, whole, best->prior, grammar, readers.text);
-        if (words.fit > best->fit) best = std::move(words);
-    }
+    read_whole(best->place.box, best->prior);
+    for (std::size_t i = 0; i < std::min(candidates.size(), most_torn) && !states_amount(); ++i)
+        read_whole(candidates[i].row.box, candidates[i].prior);
     if (read_mass(best->place.meaning) < clearly_read)
         best->place.meaning = looked_at_again(check, *best, grammar, readers);
     if (best->place.meaning.lag < hopeless_lag) return std::nullopt;

@@ -192,8 +192,10 @@ std::vector<cv::Rect> find_boxes(std::vector<RuledLine> const& lines, int dpi) {
         for (RuledLine const& bottom : lines) {
             int const height = bottom.y() - top.y();
             if (height < px(0.15, dpi) || height > px(0.55, dpi)) continue;
-            auto const [nearer, further] =
-                std::minmax(std::abs(top.left - bottom.left), std::abs(top.right - bottom.right));
+            int const left_off = std::abs(top.left - bottom.left);
+            int const right_off = std::abs(top.right - bottom.right);
+            int const nearer = std::min(left_off, right_off);
+            int const further = std::max(left_off, right_off);
             if (nearer > slack || further > hidden) continue;
             int const left = std::min(top.left, bottom.left);
             boxes.emplace_back(left, top.y(), std::max(top.right, bottom.right) - left, height);

@@ -32,7 +32,7 @@ int cut_of(std::vector<int> const& profile, int least_line_px) {
     for (int y = least_line_px; y + least_line_px < height; ++y) {
         int const above = *std::max_element(profile.begin(), profile.begin() + y);
         int const below = *std::max_element(profile.begin() + y, profile.end());
-        auto const [low, high] = std::minmax(above, below);
+        int const low = std::min(above, below), high = std::max(above, below);
         if (low < lower_peak * high || low == 0) continue;
         double const depth = static_cast<double>(profile[static_cast<std::size_t>(y)]) / low;
         if (depth >= least) continue;

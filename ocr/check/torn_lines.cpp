@@ -27,7 +27,10 @@ cv::Rect whole_line(CheckPicture const& check, cv::Rect const& part, int right_e
     if (band.area() == 0) return part;
     auto const words = words_in(check.page.ink(band), check.px(between_letters_in),
                                 std::max(2, check.px(flat_stroke_in)));
+    // Money orders type the words no higher than small print.
+    bool const typed_small = part.height <= check.px(1.3 * small_print_in);
     auto const is_print = [&](cv::Range const& word) {
+        if (typed_small) return false;
         cv::Mat const ink = check.page.ink({word.start, band.y, word.size(), band.height});
         return cv::boundingRect(ink).height <= check.px(small_print_in);
     };
