@@ -23,6 +23,7 @@
 #include "ocr/network/several_looks.h"
 #include "ocr/print/print_engine.h"
 #include "ocr/print/writing_row.h"
+#include "ocr/reading_times.h"
 #include "ocr/secret/find_ssn.h"
 
 namespace lockbox::ocr {
@@ -105,6 +106,7 @@ IdentifiedPage identified_or_given_up(ScannedPage const& scan, SiteConfig const&
 
 /// What record 54 of an image cash letter says of the page's areas, as far as they are read.
 void judge_areas(IdentifiedPage& page, QualityLimits const& limits) {
+    Timed const timed(ReadingStep::areas);
     AreaImages const images = area_images(page.image, page.readings, limits);
     page.readings.usability = usability_of(page.readings, images, limits);
 }

@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 #include <tbb/global_control.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
@@ -19,6 +20,7 @@
 #include "batches/cli/progress.h"
 #include "batches/export/night_figures.h"
 #include "batches/export/outgoing.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::batches {
 namespace {
@@ -41,6 +43,7 @@ public:
     void show(NightProgress const& now) {
         if (batch_ != now.batch_index) {
             batch_ = now.batch_index;
+            transactions_ += now.total;
             done_ = 0;
             progress_.clear();
             log_.info("batch {} of {}: {}, {} transactions", now.batch_index + 1, now.batch_count,
@@ -53,12 +56,14 @@ public:
         done_ = now.done;
     }
     void clear() { progress_.clear(); }
+    std::size_t transactions() const { return transactions_; }
 
 private:
     spdlog::logger& log_;
     Progress progress_;
     std::optional<std::size_t> batch_;
     std::size_t done_ = 0;
+    std::size_t transactions_ = 0;
 };
 
 /// Writes the outgoing files of each day whose books have changed, in this run or in one that was
@@ -74,6 +79,34 @@ std::vector<BusinessDate> write_stale_days(OpenedSite& opened) {
     return written;
 }
 
+/// Where the processor's time went, by reader: how often each ran, and for how long.
+constexpr double nanoseconds_per_ms = 1e6;
+
+nlohmann::ordered_json times_json() {
+    nlohmann::ordered_json json;
+    for (auto const& step : ocr::reading_times())
+        json[std::string(step.name)] = {
+            {"runs", step.runs},
+            {"ms", static_cast<double>(step.processor_time.count()) / nanoseconds_per_ms}};
+    return json;
+}
+
+std::string times_text(std::size_t transactions) {
+    double all = 0;
+    for (auto const& step : ocr::reading_times())
+        all += static_cast<double>(step.processor_time.count()) / nanoseconds_per_ms;
+    std::string text = fmt::format("{:<18}{:>9}{:>12}{:>9}{:>17}\n", "reader", "runs", "ms a run",
+                                   "share", "ms a transaction");
+    for (auto const& step : ocr::reading_times()) {
+        if (step.runs == 0) continue;
+        double const ms = static_cast<double>(step.processor_time.count()) / nanoseconds_per_ms;
+        text += fmt::format("{:<18}{:>9}{:>12.2f}{:>8.1f}%{:>17.2f}\n", step.name, step.runs,
+                            ms / static_cast<double>(step.runs), 100 * ms / all,
+                            ms / static_cast<double>(std::max<std::size_t>(transactions, 1)));
+    }
+    return text;
+}
+
 void print_outcome(Arguments const& arguments, NightOutcome const& outcome,
                    NightFigures const& figures, std::vector<BusinessDate> const& written,
                    Site const& site) {
@@ -82,6 +115,7 @@ void print_outcome(Arguments const& arguments, NightOutcome const& outcome,
         json["refused"] = nlohmann::ordered_json::array();
         for (Fault const& fault : outcome.refused)
             json["refused"].push_back(fault_json(fault));
+        if (arguments.has("times")) json["reading_times"] = times_json();
         json["waiting"] = outcome.waiting;
         json["outgoing"] = nlohmann::ordered_json::array();
         for (BusinessDate const day : written)
@@ -120,6 +154,8 @@ ExitStatus run_run(Arguments const& arguments) {
     NightFigures const figures = figures_of(
         opened->store, std::nullopt, [&](BatchId const& batch) { return taken.contains(batch); });
     print_outcome(arguments, outcome, figures, written, opened->site);
+    if (arguments.has("times") && !arguments.json())
+        fmt::print("{}", times_text(watch.transactions()));
     if (!figures.balances()) return ExitStatus::out_of_balance;
     return outcome.refused.empty() ? ExitStatus::done : ExitStatus::refused;
 }
@@ -143,6 +179,8 @@ Command run_command() {
         boost::program_options::options_description("Options"),
         run_run};
     add_threads_option(command.options);
+    command.options.add_options()("times",
+                                  "also say where the processor's time went, reader by reader");
     add_json_option(command.options);
     return command;
 }

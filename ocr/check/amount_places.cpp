@@ -8,6 +8,7 @@
 #include "ocr/check/torn_lines.h"
 #include "ocr/check/words_cents.h"
 #include "ocr/network/several_looks.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -263,6 +264,7 @@ double agreement_of(AmountGuesses const& figures, WordsMeaning const& words) {
 }
 
 std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork& digits) {
+    Timed const timed(ReadingStep::figures);
     constexpr double doubtful = 0.3;
     std::optional<WritingRow> best;
     double best_score = 0;
@@ -291,6 +293,7 @@ std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork&
 
 std::optional<FiguresPlace> figures_that_agree(CheckPicture const& check, WordsPlace const& words,
                                                double least, LineNetwork& digits) {
+    Timed const timed(ReadingStep::figures);
     std::optional<WritingRow> best;
     double most = least;
     for (Candidate const& candidate : figures_candidates(check)) {
@@ -344,6 +347,7 @@ std::optional<WordsPlace> find_words(CheckPicture const& check,
                                      std::optional<FiguresPlace> const& figures,
                                      AmountWordsGrammar const& grammar,
                                      LineReaders const& readers) {
+    Timed const timed(ReadingStep::words);
     constexpr double good_lag = -5;       // nats; other lines stay far below (see the tests)
     constexpr double hopeless_lag = -60;  // the line is something else
     constexpr double clearly_read = 0.97, states_an_amount = 0.3;

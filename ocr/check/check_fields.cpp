@@ -13,6 +13,7 @@
 #include "ocr/check/payer_places.h"
 #include "ocr/check/written_line.h"
 #include "ocr/check/written_number.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -193,6 +194,7 @@ void add_signature(std::vector<Field>& fields, PageImage const& page, Places con
 /// All lines that are no amount, date, payee or signature, the memo first.
 std::vector<WrittenLine> read_lines(CheckPicture const& check, Places const& places,
                                     CheckEngines const& engines, Effort effort) {
+    Timed const timed(ReadingStep::free_lines);
     LineReaders const readers{engines.text, engines.digits};
     std::vector<WrittenLine> lines;
     std::vector<cv::Rect> taken = places.purchaser.places;

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "ocr/network/ctc.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -200,6 +201,7 @@ std::optional<DatePlace> best_attempt(CheckPicture const& check,
 std::optional<DatePlace> find_date(CheckPicture const& check, std::optional<cv::Rect> const& amount,
                                    DateGrammar const& grammar, LineNetwork& digits,
                                    LineNetwork& text) {
+    Timed const timed(ReadingStep::date);
     auto const place = best_attempt(check, amount, grammar, digits, text);
     if (!place) return std::nullopt;
     return place->figures_only ? looked_at_again(check, *place, grammar, digits) : *place;

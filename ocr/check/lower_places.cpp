@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "ocr/check/calibration.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -173,6 +174,7 @@ std::optional<WritingRow> find_memo(CheckPicture const& check,
 }
 
 std::optional<SignaturePlace> find_signature(CheckPicture const& check, PageKind kind) {
+    Timed const timed(ReadingStep::signature);
     auto const line = signature_line(check);
     if (!line && kind == PageKind::money_order) return std::nullopt;
     cv::Rect place;

@@ -8,6 +8,7 @@
 #include "ocr/check/lower_places.h"
 #include "ocr/check/payee_line.h"
 #include "ocr/check/torn_lines.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -93,6 +94,7 @@ std::optional<PayeePlace> find_payee(CheckPicture const& check,
                                      std::optional<cv::Rect> const& figures,
                                      std::optional<cv::Rect> const& words,
                                      std::vector<std::string> const& names, LineNetwork& text) {
+    Timed const timed(ReadingStep::payee);
     constexpr std::size_t most_looked_at_again = 3;
     std::optional<PayeePlace> best;
     auto const is_clear = [&](cv::Rect const& box) {

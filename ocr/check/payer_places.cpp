@@ -8,6 +8,7 @@
 
 #include "ocr/check/line_meaning.h"
 #include "ocr/check/payee_line.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -136,6 +137,7 @@ std::vector<LabelledRow> labelled_rows(CheckPicture const& check, LineNetwork& t
 }  // namespace
 
 Payer find_payer_block(CheckPicture const& check, LineReaders const& readers) {
+    Timed const timed(ReadingStep::payer);
     Payer payer;
     for (Block const& block : blocks_of(check)) {
         if (block.size() < 2 || block.size() > 6) continue;
@@ -162,6 +164,7 @@ Payer find_payer_block(CheckPicture const& check, LineReaders const& readers) {
 }
 
 LabelledLines find_labelled_lines(CheckPicture const& check, LineReaders const& readers) {
+    Timed const timed(ReadingStep::payer);
     LabelledLines found;
     auto const rows = labelled_rows(check, readers.text);
     auto const name = std::ranges::find(rows, Label::payer, &LabelledRow::label);

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "ocr/image/ink.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -189,6 +190,7 @@ int PageGeometry::px(double inches) const {
 }
 
 PageGeometry find_rows(cv::Mat const& gray, cv::Mat const& ink, int dpi) {
+    Timed const timed(ReadingStep::layout);
     PageGeometry page;
     page.dpi = dpi;
     page.size = ink.size();

@@ -8,6 +8,7 @@
 #include "lockbox/identifiers.h"
 #include "ocr/network/ctc.h"
 #include "ocr/network/text_place.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -88,6 +89,7 @@ std::optional<TextSpan> longest_number(std::string const& text) {
 
 MemberNumbers find_member_numbers(CheckPicture const& check, WrittenLine const& line,
                                   LineNetwork& digits) {
+    Timed const timed(ReadingStep::member_numbers);
     MemberNumbers found;
     auto const span = longest_number(line.text);
     if (!span) return found;

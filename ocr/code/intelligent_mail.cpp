@@ -4,6 +4,7 @@
 #include "ocr/code/intelligent_mail_bars.h"
 #include "ocr/code/intelligent_mail_code.h"
 #include "ocr/code/intelligent_mail_rows.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -39,6 +40,7 @@ std::optional<IntelligentMail> read_row(PageImage const& page, MailRow const& ro
 
 std::optional<IntelligentMail> read_intelligent_mail(PageImage const& page,
                                                      std::vector<Blob> const& blobs) {
+    Timed const timed(ReadingStep::intelligent_mail);
     std::optional<IntelligentMail> found;
     for (MailRow const& row : find_mail_rows(blobs, page.dpi)) {
         auto const mail = read_row(page, row);

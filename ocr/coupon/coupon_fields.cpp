@@ -7,6 +7,7 @@
 
 #include "lockbox/carrier.h"
 #include "ocr/coupon/printed_values.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -242,6 +243,7 @@ Reading<std::string> joined(std::vector<Reading<std::string>> const& lines) {
 
 CouponPrintReadings read_coupon_print(PageImage const& page, std::vector<Field> const& codes,
                                       SiteConfig const& config, PrintReaders const& readers) {
+    Timed const timed(ReadingStep::coupon_print);
     CouponPrint const print(page, readers);
     CouponPrintReadings readings{{}, print.ssns()};
     std::vector<Field>& fields = readings.fields;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ocr/image/decode.h"
+#include "ocr/reading_times.h"
 
 #include <fmt/format.h>
 
@@ -63,6 +64,7 @@ ScannedPage oriented(ScannedPage stored, int orientation) {
 
 tl::expected<std::vector<ScannedPage>, Fault> decode(std::span<std::byte const> bytes,
                                                      std::string const& file) {
+    Timed const timed(ReadingStep::decode);
     auto pages = decode_by_magic(bytes);
     if (pages) return std::move(*pages);
     DecodeFault const& fault = pages.error();

@@ -11,6 +11,7 @@
 #include "ocr/image/lightness.h"
 #include "ocr/image/paper_edges.h"
 #include "ocr/image/sharpness.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -155,6 +156,7 @@ bool is_cluttered(JudgedPage const& judged, QualityLimits const& limits) {
 }  // namespace
 
 QualityReport quality_of(JudgedPage const& judged, QualityLimits const& limits) {
+    Timed const timed(ReadingStep::quality);
     PageImage const& page = judged.page;
     Darkness const darkness = darkness_of(page);
     QualityReport report;

@@ -12,6 +12,7 @@
 #include "ocr/image/paper.h"
 #include "ocr/image/resolution.h"
 #include "ocr/image/skew.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -143,6 +144,7 @@ double skew_in_scan(PageImage const& page) {
 }  // namespace
 
 Upright upright(ScannedPage const& scan) {
+    Timed const timed(ReadingStep::upright);
     PageImage page = flattened(scan);
     if (page.gray.data != scan.gray.data) clear_fringes(page.gray, page.dpi);
     page.ink = page.bitonal ? cv::Mat(page.gray < 128) : binarised(page.gray, page.dpi);

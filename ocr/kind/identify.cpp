@@ -19,6 +19,7 @@
 #include "ocr/kind/text_lines.h"
 #include "ocr/micr/micr_fields.h"
 #include "ocr/micr/micr_line.h"
+#include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -63,6 +64,7 @@ bool is_mostly_noughts(MicrLine const& line) {
 }
 
 Marks marks_of(PageImage const& page, SiteConfig const& config, KindEngines const& engines) {
+    Timed const timed(ReadingStep::marks);
     Marks marks;
     if (std::optional<MicrPlace> const place = find_micr(page)) {
         marks.micr_line = read_micr_line(page, *place, engines.micr);
@@ -160,6 +162,7 @@ bool turned_by_mail(IntelligentMail const& mail, Upright& upright, Marks& marks,
 
 KindFound kind_of(Upright const& upright, Marks const& marks, std::vector<Blob> const& blobs,
                   SiteConfig const& config, LineNetwork& text) {
+    Timed const timed(ReadingStep::kind);
     PageImage const& page = upright.page;
     constexpr int least_letters = 5;
     KindMarks evidence{marks.codes, marks.micr, 0};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "ocr/reading_times.h"
 #include "ocr/secret/find_ssn.h"
 
 namespace lockbox::ocr {
@@ -17,6 +18,7 @@ constexpr int overlap = 14;  // longer than a number
 std::vector<SsnFound> find_ssns_on_rows(PageImage const& page, std::vector<WritingRow> const& rows,
                                         LineNetwork& text, LineNetwork& digits,
                                         double least_belief) {
+    Timed const timed(ReadingStep::secrets);
     std::vector<SsnFound> all;
     for (WritingRow const& row : rows) {
         if (row.ink.size() < fewest_pieces) continue;
