@@ -5,6 +5,7 @@
 
 #include "batches/export/files.h"
 #include "batches/export/posting_files.h"
+#include "batches/export/remittance_files.h"
 #include "batches/export/report_html.h"
 
 namespace lockbox::batches {
@@ -33,6 +34,8 @@ std::vector<OutgoingFile> outgoing_files(Site const& site, Store& store, Busines
     std::vector<OutgoingFile> files;
     files.push_back({"posted.csv", posted_csv(store, received)});
     files.push_back({"held.csv", held_csv(store, received)});
+    for (OutgoingFile& file : remittance_files(site, store, received))
+        files.push_back(std::move(file));
     files.push_back({"report.html", report_html(site, store, received)});
     files.push_back({balance_name, balance_json(store, received)});
     return files;

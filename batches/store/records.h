@@ -112,7 +112,8 @@ struct DecidedItem {
 /// that entry and enters the postings in the books of its ledger.
 enum class Book { medical, dental, undecided };
 /// `deposit` is the money received: an asset, debited. The others say what it is for: credited.
-enum class Account { deposit, receivable, on_account, held };
+/// `returned` is what went back: unpaid, sent back, or no money after all.
+enum class Account { deposit, receivable, on_account, held, returned };
 std::string_view name(Book book);
 std::string_view name(Account account);
 
@@ -123,6 +124,7 @@ struct JournalLine {
     std::string subject;  ///< Invoice number, member id, or item id; empty for deposit.
     Cents debit = no_cents;
     Cents credit = no_cents;
+    std::string member_id = {};  ///< Whose money, where the line pays or rests on account.
 };
 
 /// One item's entry. In each book its debits equal its credits.

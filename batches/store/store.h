@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "batches/remittance/ledger_day.h"
 #include "batches/store/records.h"
 #include "lockbox/open_invoice.h"
 
@@ -25,6 +26,8 @@ struct Presentment {
     std::uint64_t fingerprint = 0;
     std::optional<Cents> amount;
     BusinessDate received;
+    std::optional<BusinessDate> written = {};  ///< The date on the check; not read back.
+    std::string payer = {};                    ///< The name printed on it; not read back.
 };
 Presentment presentment_of(Payment const& payment, BusinessDate received);
 
@@ -100,6 +103,12 @@ public:
     std::vector<PageRecord> pages_of(ItemId const& item);
     /// The papers of an envelope with their readings, decision included.
     std::optional<TransactionRecord> transaction(BatchId const& batch, int sequence);
+
+    /// What a ledger posted on a day and has not taken back on the same day, as its journal says:
+    /// with what the list of open invoices said of each invoice at that time.
+    std::vector<PostedBatch> posted_on(Ledger ledger, BusinessDate day);
+    /// Their sum, as the ledger's accounts changed on that day.
+    Cents posted_total(Ledger ledger, BusinessDate day);
 
     // Presentments.
 
