@@ -22,7 +22,8 @@ struct OutgoingFile {
     std::string content;
 };
 
-/// All files of a day, as the books have them now: posted.csv, held.csv, those of
+/// All files of a day, as the books have them now: posted.csv, held.csv, reversed.csv on a
+/// day with acts of people, those of
 /// `remittance_files`, report.html, and, last, balance.json, which names the others. The same books
 /// and archive give the same bytes. Throws NotReleased.
 std::vector<OutgoingFile> outgoing_files(Site const& site, Store& store, BusinessDate received);
@@ -31,10 +32,11 @@ std::vector<OutgoingFile> outgoing_files(Site const& site, Store& store, Busines
 /// batches, the files beside it are theirs. Throws DiskFailure and NotReleased.
 void write_outgoing(Site const& site, Store& store, BusinessDate received);
 
-/// True if balance.json of that day names the batches that the books have for it.
+/// True if balance.json of that day names the batches and acts that the books have for it.
 bool outgoing_is_current(Site const& site, Store& store, BusinessDate received);
 
-/// The names of the files of that day that are missing or are not what would be written now.
+/// The names of the files of that day that are missing or are not what would be written now, and of
+/// those that would not be written at all.
 std::vector<std::string> outgoing_differences(Site const& site, Store& store,
                                               BusinessDate received);
 

@@ -24,13 +24,26 @@ void release(std::string const& file, std::optional<Fault> const& difference) {
     if (difference) refuse(file, difference->place, difference->what, difference->remedy);
 }
 
+/// What acts of the day took back of earlier days' postings in a ledger.
+Cents taken_back(Store& store, Ledger ledger, BusinessDate day) {
+    Cents sum = no_cents;
+    for (DayChange const& change : store.changes_on(day)) {
+        if (!change.takes_back()) continue;
+        for (Allocation const& part : change.before->allocations)
+            if (part.invoice.ledger == ledger) sum += part.amount;
+        for (OnAccount const& part : change.before->on_account)
+            if (part.ledger == ledger) sum += part.amount;
+    }
+    return sum;
+}
+
 LedgerDay day_in_books(Site const& site, Store& store, Ledger ledger, BusinessDate day) {
     auto const taken = store.batches(day);
     LedgerDay books{ledger, day,
                     taken.empty() ? site.config.lockbox_number : taken.front().lockbox_number,
                     store.posted_on(ledger, day)};
     // Added up by the database, from the same journal but without the payments' places.
-    if (books.total() != store.posted_total(ledger, day))
+    if (books.total() - taken_back(store, ledger, day) != store.posted_total(ledger, day))
         refuse(fmt::format("remittance files of {}", name(ledger)), day.text(),
                "payments do not add up to the journal",
                "Run lockbox audit on the site; it names the entry that is wrong.");

@@ -7,7 +7,8 @@
 
 namespace lockbox::batches {
 
-/// What each ledger posted on a day, for those who keep the accounts and for the carriers:
+/// What each ledger posted on a day, by its night or by people, and did not take back on it, for
+/// those who keep the accounts and for the carriers:
 /// * `lockbox-LEDGER.bai`, always: a day without postings is a file with an empty batch. More than
 ///   one BAI file can count goes into `lockbox-LEDGER-2.bai` and so on;
 /// * `lockbox-LEDGER.823` and `remittance-LEDGER.820`, only where something was posted: a

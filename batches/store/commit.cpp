@@ -2,6 +2,7 @@
 // Entering a batch whole.
 #include <algorithm>
 
+#include "batches/store/acts_sql.h"
 #include "batches/store/database.h"
 #include "batches/store/record_json.h"
 #include "batches/store/sql.h"
@@ -214,6 +215,14 @@ void add_batch_row(soci::session& sql, long long seq, BatchRecord const& batch,
         soci::use(sums[2]), soci::use(sums[3]), soci::use(sums[4]), soci::use(sums[5]);
 }
 
+/// Whether an act since `acts_seen` touched an invoice that this batch pays.
+bool changed_since(soci::session& sql, long long batch_seq, long long acts_seen) {
+    long long touched = 0;
+    sql << sql::acts_on_invoices_of_batch, soci::use(acts_seen), soci::use(batch_seq),
+        soci::into(touched);
+    return touched != 0;
+}
+
 }  // namespace
 
 Presentment presentment_of(Payment const& payment, BusinessDate received) {
@@ -236,13 +245,14 @@ Presentment presentment_of(Payment const& payment, BusinessDate received) {
             .payer = text(payment.payer_name)};
 }
 
-void Store::commit(BatchRecord const& batch, AuditEntry const& audit) {
+bool Store::commit(BatchRecord const& batch, AuditEntry const& audit,
+                   std::optional<long long> acts_seen) {
     Totals totals;
     for (TransactionRecord const& transaction : batch.transactions)
         totals += totals_of(transaction.decision);
     LOCKBOX_ASSERT(totals.balances());
     LOCKBOX_ASSERT(!has_batch(batch.id));
-    guarded("enter a batch", [&] {
+    return guarded("enter a batch", [&] {
         soci::session& sql = state_->sql;
         Work work(sql, Work::Kind::writing);
         long long const seq = next(sql, sql::next_batch);
@@ -250,12 +260,14 @@ void Store::commit(BatchRecord const& batch, AuditEntry const& audit) {
         BatchWriter writer(sql, seq, batch.received);
         for (TransactionRecord const& transaction : batch.transactions)
             writer.add(transaction);
+        if (acts_seen && changed_since(sql, seq, *acts_seen)) return false;
         append_audit(sql, audit);
         // What was written is read again: the books must say what the night meant.
         if (totals_in_journal(sql, seq) != totals)
             throw StoreFailure("the journal as written differs from the batch",
                                "Check the disk, then run again: the batch was not taken.");
         work.commit();
+        return true;
     });
 }
 

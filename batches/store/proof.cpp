@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "batches/content_hash.h"
+#include "batches/store/acts.h"
 #include "batches/store/database.h"
 #include "batches/store/record_json.h"
 #include "batches/store/sql.h"
@@ -217,6 +218,7 @@ std::vector<std::string> Store::verify() {
         verify_entries(state_->sql, wrong);
         verify_decisions(state_->sql, wrong);
         verify_batches(state_->sql, all, wrong);
+        verify_acts(state_->sql, wrong);
         return wrong;
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batches/store/records.h"
 
+#include <fmt/format.h>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -112,6 +113,14 @@ Totals totals_of(TransactionDecision const& decision) {
         (medical ? totals.on_account_medical : totals.on_account_dental) += posted.on_account;
     }
     return totals;
+}
+
+std::string BookTotals::line() const {
+    return fmt::format(
+        "captured {} = posted {} (medical) + {} (dental) + on account {} + held {} + returned {}: "
+        "{}",
+        captured.display(), posted_medical.display(), posted_dental.display(), on_account.display(),
+        held.display(), returned.display(), balances() ? "OK" : "OUT OF BALANCE");
 }
 
 std::string operating_system_user() {

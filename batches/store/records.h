@@ -134,6 +134,23 @@ struct JournalEntry {
     std::vector<JournalLine> lines;
 };
 
+/// Everything in the books by what it is for, the acts of people included.
+/// captured = posted + on account + held + returned.
+struct BookTotals {
+    Cents captured = no_cents;
+    Cents posted_medical = no_cents;
+    Cents posted_dental = no_cents;
+    Cents on_account = no_cents;
+    Cents held = no_cents;
+    Cents returned = no_cents;
+
+    bool balances() const {
+        return captured == posted_medical + posted_dental + on_account + held + returned;
+    }
+    /// `captured $1.00 = posted $0.40 (medical) + …: OK`.
+    std::string line() const;
+};
+
 /// The entry that a decision makes; no lines where no amount is known.
 JournalEntry journal_entry(ItemId const& item, BusinessDate date, Decision const& decision);
 

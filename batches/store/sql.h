@@ -308,12 +308,14 @@ inline constexpr char const* add_presentment =
     " :fingerprint, :amount, :received, :written, :payer)";
 inline constexpr char const* presented_with =
     "SELECT i.id, p.routing, p.account, p.serial, p.money_order, p.fingerprint, p.amount,"
-    " p.received FROM presentments p JOIN items i ON i.seq = p.item_seq"
+    " p.received, COALESCE((SELECT a.kind = 'returned' FROM acts a WHERE a.item_seq = p.item_seq"
+    "  ORDER BY a.number DESC LIMIT 1), 0) FROM presentments p JOIN items i ON i.seq = p.item_seq"
     " WHERE p.serial = :serial AND p.routing = :routing AND"
     " (p.account = :account OR (p.money_order = 1 AND :money_order = 1)) ORDER BY p.item_seq";
 inline constexpr char const* presentments_since =
     "SELECT i.id, p.routing, p.account, p.serial, p.money_order, p.fingerprint, p.amount,"
-    " p.received FROM presentments p JOIN items i ON i.seq = p.item_seq"
+    " p.received, COALESCE((SELECT a.kind = 'returned' FROM acts a WHERE a.item_seq = p.item_seq"
+    "  ORDER BY a.number DESC LIMIT 1), 0) FROM presentments p JOIN items i ON i.seq = p.item_seq"
     " WHERE p.received >= :since ORDER BY p.item_seq";
 
 // The audit chain.
