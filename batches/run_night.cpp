@@ -22,12 +22,15 @@ struct Night {
     matching::Balances balances;
     EarlierPresentments presentments;
     Workers workers;
+    long long acts_seen;  ///< `balances` are those of the books after so many acts.
 };
 
 matching::Balances balances_in_books(Store& store) {
     matching::Balances balances;
-    for (auto const& [invoice, paid] : store.paid_since_import())
-        balances.pay(invoice, paid);
+    for (auto const& [invoice, paid] : store.paid_since_import()) {
+        if (paid > no_cents) balances.pay(invoice, paid);
+        if (paid < no_cents) balances.reopen(invoice, -paid);
+    }
     return balances;
 }
 
@@ -78,8 +81,12 @@ void finish_or_refuse(ScanBatch const& batch, Night const& night, NightOutcome& 
     outcome.notes.push_back(source + ": was in the books already; moved to the archive.");
 }
 
-void take_batch(ScanBatch const& batch, Night& night,
-                std::function<void(std::size_t)> const& progress) {
+/// False if a person's act came between and changed what is open on an invoice that it pays.
+bool enter_batch(ScanBatch const& batch, Night& night,
+                 std::function<void(std::size_t)> const& progress) {
+    long long const acts_seen = night.store.last_act();
+    if (acts_seen != night.acts_seen) night.balances = balances_in_books(night.store);
+    night.acts_seen = acts_seen;
     BatchRecord record{.id = batch.id,
                        .lockbox_number = batch.lockbox_number,
                        .number = batch.number,
@@ -89,11 +96,19 @@ void take_batch(ScanBatch const& batch, Night& night,
                        .note = {},
                        .transactions = decide_batch(batch, night, progress)};
     ControlOutcome const control = compare_with_control(record, night.site.config.policy);
-    night.store.commit(record, audit_of(record));
+    bool const entered = night.store.commit(record, audit_of(record), acts_seen);
+    // What was decided but not entered, or is held with the whole batch, pays nothing.
+    if (!entered || control == ControlOutcome::held_whole)
+        night.balances = balances_in_books(night.store);
+    return entered;
+}
+
+void take_batch(ScanBatch const& batch, Night& night,
+                std::function<void(std::size_t)> const& progress) {
+    while (!enter_batch(batch, night, progress))
+        night.presentments.forget_batch();
     // Beyond this point the batch is in the books: a rerun only moves it.
     move_to_archive(batch, night.site.archive());
-    // What was decided but is held with the whole batch pays nothing.
-    if (control == ControlOutcome::held_whole) night.balances = balances_in_books(night.store);
 }
 
 }  // namespace
@@ -107,12 +122,14 @@ NightOutcome run_night(Site const& site, Store& store, NightOptions const& optio
         outcome.refused.push_back(key.error());
         return outcome;
     }
+    long long const acts_seen = store.last_act();
     Night night{site,
                 store,
                 matching::InvoiceIndex(store.open_invoices()),
                 balances_in_books(store),
                 EarlierPresentments(store, site.config.policy),
-                Workers(options.threads, site.config, *key)};
+                Workers(options.threads, site.config, *key),
+                acts_seen};
     std::size_t done_before = 0;
     for (std::size_t b = 0; b < inbox.complete.size(); ++b) {
         auto const batch = take_in(inbox.complete[b], site.config.lockbox_number);

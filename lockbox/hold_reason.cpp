@@ -30,8 +30,9 @@ constexpr NamesTable<HoldReason, hold_reason_count> reasons{{"image_unusable",
                                                              "over_payment",
                                                              "already_paid",
                                                              "check_and_list",
-                                                             "transaction_unbalanced"}};
-static_assert(reasons.of(HoldReason::transaction_unbalanced) == "transaction_unbalanced");
+                                                             "transaction_unbalanced",
+                                                             "posting_reversed"}};
+static_assert(reasons.of(HoldReason::posting_reversed) == "posting_reversed");
 
 constexpr std::array<std::string_view, hold_reason_count> texts{
     "The picture cannot be used. Find the paper and scan it again.",
@@ -58,6 +59,7 @@ constexpr std::array<std::string_view, hold_reason_count> texts{
     "What this check would pay is already paid. Decide whether it goes on account or back.",
     "One check comes with a list of payers. Divide it by the list.",
     "The transaction or its batch does not add up. Recount it against the pictures.",
+    "A person took its posting back. Read why, and decide it anew.",
 };
 static_assert(std::none_of(texts.begin(), texts.end(), [](auto text) { return text.empty(); }));
 

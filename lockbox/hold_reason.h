@@ -31,8 +31,9 @@ enum class HoldReason {
     already_paid,
     check_and_list,
     transaction_unbalanced,
+    posting_reversed,
 };
-inline constexpr std::size_t hold_reason_count = 22;
+inline constexpr std::size_t hold_reason_count = 23;
 
 /// The name in files: as in the enumeration, except `unsigned`, a keyword of C++.
 std::string_view name(HoldReason reason);

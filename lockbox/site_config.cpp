@@ -19,6 +19,8 @@ public:
         : table_(table), section_(std::move(section)), file_(std::move(file)) {}
 
     std::optional<Fault> const& fault() const { return fault_; }
+    /// A key that someone else reads.
+    void know(std::string_view key) { known_.insert(std::string(key)); }
 
     template <class T, class Accept>
     void take(std::string_view key, std::string_view expected, Accept accept) {
@@ -178,6 +180,29 @@ void read_unusable_when(TableReader& table, QualityLimits& limits) {
                                 });
 }
 
+/// `[remittance.medical]` and `[remittance.dental]`, each with the same settings.
+std::optional<Fault> read_remittance(toml::table const& root, SiteConfig& config,
+                                     std::string const& file) {
+    toml::table const* const section = root["remittance"].as_table();
+    TableReader ledgers(section, "remittance", file);
+    for (Ledger const ledger : {Ledger::medical, Ledger::dental}) {
+        std::string const key(name(ledger));
+        ledgers.know(key);
+        TableReader table(section ? (*section)[key].as_table() : nullptr, "remittance." + key,
+                          file);
+        for (RemittanceSetting const& setting : remittance_settings())
+            table.take<std::string>(setting.key, setting.expected, [&](std::string const& text) {
+                if (!setting.accepts(text)) return false;
+                config.remittance[static_cast<std::size_t>(ledger)].*setting.text = text;
+                return true;
+            });
+        table.refuse_unknown_keys();
+        if (table.fault()) return table.fault();
+    }
+    ledgers.refuse_unknown_keys();
+    return ledgers.fault();
+}
+
 std::string quality_toml(QualityLimits const& limits) {
     std::string text =
         "[quality]\n# Where the findings of image quality begin. Lengths are inches of paper.\n";
@@ -260,8 +285,9 @@ tl::expected<SiteConfig, Fault> SiteConfig::parse(std::string_view text, std::st
         table->refuse_unknown_keys();
         if (table->fault()) return tl::unexpected(*table->fault());
     }
-    std::set<std::string_view> const sections{"site", "policy", "quality", "unusable_when",
-                                              "carriers"};
+    if (auto const fault = read_remittance(root, config, file)) return tl::unexpected(*fault);
+    std::set<std::string_view> const sections{"site",          "policy",     "quality",
+                                              "unusable_when", "remittance", "carriers"};
     for (auto const& [key, node] : root)
         if (!sections.contains(key.str()))
             return tl::unexpected(Fault{file, fmt::format("line {}", node.source().begin.line),
@@ -303,13 +329,15 @@ margin_bits = {}            # Least lead over the next likeliest member, in bits
 same_picture_bits = {}         # Two pictures of one paper differ in at most this many of 64 bits.
 
 {}
+{}
 # The carriers, and what people still write for them. A name that is not here is not guessed.
 )",
         defaults.lockbox_number, defaults.scanline.text(), payees, p.stale_after_days,
         p.future_days_allowed, p.on_account_limit.text(), p.post_short_payments,
         p.months_in_arrears_limit, p.wrong_posting_limit.value(), p.amount_limit.value(),
         p.amounts_differ_limit.value(), p.payee_limit.value(), p.signature_limit.value(),
-        p.margin.value(), p.same_picture_bits, quality_toml(defaults.quality));
+        p.margin.value(), p.same_picture_bits, quality_toml(defaults.quality),
+        remittance_toml(defaults.remittance));
     for (Carrier const& carrier : defaults.carriers.carriers()) {
         std::string aliases;
         for (std::string const& alias : carrier.aliases)

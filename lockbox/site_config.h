@@ -12,6 +12,7 @@
 #include "lockbox/page.h"
 #include "lockbox/policy.h"
 #include "lockbox/quality_limits.h"
+#include "lockbox/remittance_settings.h"
 #include "lockbox/scanline.h"
 
 namespace lockbox {
@@ -24,7 +25,8 @@ struct SiteConfig {
     CarrierTable carriers = CarrierTable::shipped();
     Policy policy;
     QualityLimits quality;
-    Calibration calibration;  ///< Not part of lockbox.toml.
+    RemittanceSettingsOfLedgers remittance;  ///< By `Ledger`.
+    Calibration calibration;                 ///< Not part of lockbox.toml.
 
     /// Reads lockbox.toml. A key that is not known, a value of the wrong kind or out of its range
     /// is a fault that names its line; keys that are absent keep their defaults.

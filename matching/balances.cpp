@@ -23,6 +23,12 @@ void Balances::pay(InvoiceKey const& invoice, Cents amount) {
     if (!is_new) entry->second += amount;
 }
 
+void Balances::reopen(InvoiceKey const& invoice, Cents amount) {
+    LOCKBOX_ASSERT(amount > no_cents);
+    auto const [entry, is_new] = paid_.try_emplace(invoice, -amount);
+    if (!is_new) entry->second -= amount;
+}
+
 void Balances::pay(std::vector<Allocation> const& allocations) {
     for (Allocation const& part : allocations)
         pay(part.invoice, part.amount);

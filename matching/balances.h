@@ -19,6 +19,8 @@ public:
     /// What is still open on `invoice`; never negative.
     Cents open(OpenInvoice const& invoice) const;
     void pay(InvoiceKey const& invoice, Cents amount);
+    /// What was paid before the list came is open again.
+    void reopen(InvoiceKey const& invoice, Cents amount);
     void pay(std::vector<Allocation> const& allocations);
     /// Enters every allocation of a transaction's postings.
     void pay(TransactionDecision const& decision);

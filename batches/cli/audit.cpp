@@ -18,6 +18,7 @@ struct AuditResult {
     int audit_rows = 0;
     int batches = 0;
     int days = 0;
+    long long acts = 0;
     std::vector<std::string> wrong;  ///< The first thing wrong comes first.
 };
 
@@ -25,7 +26,10 @@ AuditResult audit(OpenedSite& opened) {
     AuditResult result;
     result.wrong = opened.store.verify();
     opened.store.for_each_audit_row([&](AuditRow const&) { ++result.audit_rows; });
-    for (BusinessDate const day : opened.store.received_dates()) {
+    result.acts = opened.store.last_act();
+    if (BookTotals const now = opened.store.totals_now(); !now.balances())
+        result.wrong.push_back(now.line());
+    for (BusinessDate const day : opened.store.business_dates()) {
         ++result.days;
         NightFigures const figures = figures_of(opened.store, day);
         result.batches += figures.batches;
@@ -49,14 +53,16 @@ ExitStatus run_audit(Arguments const& arguments) {
         nlohmann::ordered_json const json{{"audit_rows", result.audit_rows},
                                           {"batches", result.batches},
                                           {"days", result.days},
+                                          {"acts", result.acts},
                                           {"well", well},
                                           {"wrong", result.wrong}};
         fmt::print("{}\n", json_line(json));
     } else if (well) {
         fmt::print(
-            "OK: the audit chain of {} rows, the journals of {} batches, and the outgoing "
-            "files of {} days are whole and balance.\n",
-            result.audit_rows, result.batches, result.days);
+            "OK: the audit chain of {} rows, the journals of {} batches, {} acts of people, and "
+            "the "
+            "outgoing files of {} days are whole and balance.\n",
+            result.audit_rows, result.batches, result.acts, result.days);
     }
     if (!arguments.json())
         for (std::string const& wrong : result.wrong)
@@ -71,8 +77,9 @@ Command audit_command() {
         "audit",
         "verify the audit chain, the ledgers, the balance and the outgoing files",
         "Verifies that no row of the audit log was changed or removed, that debits equal "
-        "credits in\nevery journal entry, that every batch and day balances, and that "
-        "the files in outbox/ are\nwhat the books say. Names what is wrong, the first "
+        "credits in\nevery journal entry, that every batch and day balances, that acts of "
+        "people replayed are\nwhat the journal says, and that the files in outbox/ are what the "
+        "books say. Names what is wrong, the first "
         "thing first (exit status 3).",
         "lockbox audit /srv/lockbox/412612",
         {{"SITE", "the site's folder"}},

@@ -72,6 +72,7 @@ Command match_command();
 Command read_command();
 Command report_command();
 Command run_command();
+Command statement_command();
 Command status_command();
 
 }  // namespace lockbox::batches

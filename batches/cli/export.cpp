@@ -27,9 +27,11 @@ Command export_command() {
     Command command{
         "export",
         "write the outgoing files of a day again",
-        "Writes outbox/DATE/ again from the books: posted.csv, held.csv, report.html and "
-        "balance.json,\neach whole or not at all, byte for byte what the night wrote. "
-        "Prints the folder.",
+        "Writes outbox/DATE/ again from the books: posted.csv, held.csv, of each ledger\n"
+        "lockbox-LEDGER.bai, and where it posted something lockbox-LEDGER.823 and\n"
+        "remittance-LEDGER.820, report.html and balance.json, each whole or not at all, byte for\n"
+        "byte what the night wrote. Remittance files are read back and compared with the books\n"
+        "first. Prints the folder.",
         "lockbox export /srv/lockbox/412612 --date 2026-11-20",
         {{"SITE", "the site's folder"}},
         boost::program_options::options_description("Options"),

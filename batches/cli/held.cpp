@@ -2,35 +2,26 @@
 // `lockbox held`: what waits for a person, and why.
 #include <fmt/format.h>
 
-#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "batches/cli/command.h"
 #include "batches/cli/command_line.h"
 #include "batches/cli/faults.h"
+#include "batches/cli/held_acts.h"
 #include "batches/cli/held_text.h"
 #include "batches/cli/opened_site.h"
 #include "batches/cli/page_json.h"
+#include "batches/cli/today.h"
 #include "batches/export/earlier_paper.h"
 
 namespace lockbox::batches {
 namespace {
 
-BusinessDate today() {
-    std::chrono::year_month_day const day(
-        std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-    auto const date =
-        BusinessDate::of(static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                         static_cast<unsigned>(day.day()));
-    LOCKBOX_ASSERT(date.has_value());
-    return *date;
-}
-
 ExitStatus list_held(Arguments const& arguments, OpenedSite& opened) {
     BusinessDate const now = today();
     auto json = nlohmann::ordered_json::array();
     std::size_t count = 0;
-    opened.store.for_each_decided(Store::Which::held, std::nullopt, [&](DecidedItem const& item) {
+    opened.store.for_each_held_now([&](DecidedItem const& item) {
         if (arguments.json())
             json.push_back(held_row_json(item, now));
         else
@@ -62,11 +53,14 @@ ExitStatus show_held(Arguments const& arguments, OpenedSite& opened) {
     if (!arguments.has("ID")) throw UsageError("show takes the ID of an item.");
     auto const id = item_typed(arguments.text("ID"), opened);
     if (!id) return refuse(id.error());
-    auto const item = opened.store.decided(*id);
-    if (!item || std::holds_alternative<Posted>(item->decision))
+    auto item = opened.store.decided(*id);
+    auto const state = opened.store.state(*id);
+    if (!item || !state || !state->held)
         return refuse(Fault{opened.site.root.string(), "item " + id->text(),
-                            item ? "is posted, not held" : "is not a payment of its own",
+                            state ? fmt::format("is {}, not held", name(state->standing))
+                                  : "is not a payment of its own",
                             "See lockbox held list."});
+    item->decision = *state->held;
     auto const transaction = opened.store.transaction(item->batch, item->transaction);
     if (!transaction)
         throw StoreFailure("the store lacks the papers of a held item.",
@@ -76,23 +70,37 @@ ExitStatus show_held(Arguments const& arguments, OpenedSite& opened) {
         if (auto earlier = earlier_paper(opened.store, *item, opened.site.config.policy))
             view.pictures.push_back(std::move(*earlier));
     std::filesystem::path const archive = opened.site.archive();
-    if (arguments.json())
-        fmt::print("{}\n", json_line(held_json(*item, view, archive, today())));
-    else
+    if (!arguments.json()) {
         fmt::print("{}", held_text(*item, view, archive));
+        return ExitStatus::done;
+    }
+    nlohmann::ordered_json json = held_json(*item, view, archive, today());
+    json["key"] = state->key;
+    fmt::print("{}\n", json_line(json));
     return ExitStatus::done;
+}
+
+ExitStatus act_on_typed(Arguments const& arguments, OpenedSite& opened, ActKind kind) {
+    if (!arguments.has("ID"))
+        throw UsageError(fmt::format("{} takes the ID of an item.", name(kind)));
+    auto const id = item_typed(arguments.text("ID"), opened);
+    if (!id) return refuse(id.error());
+    return act_on_item(arguments, opened, kind, *id);
 }
 
 ExitStatus run_held(Arguments const& arguments) {
     std::string const action = arguments.has("ACTION") ? arguments.text("ACTION") : "list";
-    if (action != "list" && action != "show") {
-        std::vector<std::string> const actions{"list", "show"};
+    auto const kind = parse_act_kind(action);
+    if (action != "list" && action != "show" && !kind) {
+        std::vector<std::string> const actions{"list", "show", "resolve", "reverse", "returned"};
         std::string const close = nearest(action, actions);
-        throw UsageError(fmt::format("held takes list or show, not {}.{}", action,
-                                     close.empty() ? "" : " Did you mean " + close + "?"));
+        throw UsageError(
+            fmt::format("held takes list, show, resolve, reverse or returned, not {}.{}", action,
+                        close.empty() ? "" : " Did you mean " + close + "?"));
     }
     auto opened = opened_site(arguments, Access::look);
     if (!opened) return refuse(opened.error());
+    if (kind) return act_on_typed(arguments, *opened, *kind);
     return action == "list" ? list_held(arguments, *opened) : show_held(arguments, *opened);
 }
 
@@ -102,19 +110,26 @@ Command held_command() {
     using Count = Positional::Count;
     Command command{
         "held",
-        "what waits for a person, and why",
+        "what waits for a person, and why; decides it",
         "list: every held item with its age in days, reason, amount, and what a clerk should do.\n"
-        "show ID: the reasons in words, every reading with its probability, the candidates with "
-        "the\n"
-        "evidence that adds up to their weight, and where the pictures are. The first digits of "
-        "an\n"
-        "ID are enough if they are no other's.",
-        "lockbox held /srv/lockbox/412612 show 3f9a",
+        "show ID: the reasons in words, every reading with its probability, the candidates with\n"
+        "the evidence that adds up to their weight, and where the pictures are.\n"
+        "resolve ID: decides a held item: it pays invoices (whole or in part, of one ledger or of\n"
+        "both), rests on account, goes back, is no payment, or is a duplicate.\n"
+        "reverse ID: takes back a posting or a resolution; the item is held again.\n"
+        "returned ID: the bank returned a posted check unpaid; what it paid is open again, and it\n"
+        "may be presented again.\n\n"
+        "An act needs --note. It is added to the books and told in the outgoing files of its\n"
+        "--date; the same act again changes nothing, and one on an item that somebody else\n"
+        "decided meanwhile is refused (exit status 1). The first digits of an ID are enough if\n"
+        "they are no other's.",
+        "lockbox held /srv/lockbox/412612 resolve 3f9a --invoice 2600000417=345.67 --note agreed",
         {{"SITE", "the site's folder"},
-         {"ACTION", "list (the default) or show", Count::optional},
-         {"ID", "of show: the item's ID", Count::optional}},
+         {"ACTION", "list (the default), show, resolve, reverse or returned", Count::optional},
+         {"ID", "the item's ID", Count::optional}},
         boost::program_options::options_description("Options"),
         run_held};
+    add_act_options(command.options);
     add_json_option(command.options);
     return command;
 }

@@ -24,15 +24,17 @@ tl::expected<BusinessDate, Fault> asked_day(Arguments const& arguments, OpenedSi
     std::string const root = opened.site.root.string();
     std::string const remedy = "See lockbox status for the days there are.";
     if (!arguments.has("date")) {
-        auto const days = opened.store.received_dates();
+        auto const days = opened.store.business_dates();
         if (!days.empty()) return *std::max_element(days.begin(), days.end());
         return tl::unexpected(Fault{root, "", "no batch has been taken yet", remedy});
     }
     auto const day = BusinessDate::parse(arguments.text("date"));
     if (!day) throw UsageError("--date takes YYYY-MM-DD.");
-    if (!opened.store.batches(*day).empty()) return *day;
-    return tl::unexpected(
-        Fault{root, "", fmt::format("no batch was received on {}", day->text()), remedy});
+    auto const days = opened.store.business_dates();
+    if (std::find(days.begin(), days.end(), *day) != days.end()) return *day;
+    return tl::unexpected(Fault{
+        root, "", fmt::format("no batch was received and nothing was done on {}", day->text()),
+        remedy});
 }
 
 void add_date_option(boost::program_options::options_description& options) {

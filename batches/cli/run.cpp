@@ -70,7 +70,7 @@ private:
 /// stopped before it wrote them.
 std::vector<BusinessDate> write_stale_days(OpenedSite& opened) {
     std::vector<BusinessDate> written;
-    for (BusinessDate const day : opened.store.received_dates()) {
+    for (BusinessDate const day : opened.store.business_dates()) {
         if (outgoing_is_current(opened.site, opened.store, day)) continue;
         write_outgoing(opened.site, opened.store, day);
         opened.store.record({operating_system_user(), "export", day.text(), "after a run"});

@@ -32,11 +32,23 @@ Json batch_json(BatchSummary const& batch) {
             {"balances", totals.balances()}};
 }
 
+Json now_json(BookTotals const& now) {
+    return {{"captured_cents", now.captured.count()},
+            {"posted_medical_cents", now.posted_medical.count()},
+            {"posted_dental_cents", now.posted_dental.count()},
+            {"on_account_cents", now.on_account.count()},
+            {"held_cents", now.held.count()},
+            {"returned_cents", now.returned.count()},
+            {"balances", now.balances()}};
+}
+
 void print_json(OpenedSite& opened, NightFigures const& figures, InboxSurvey const& inbox) {
     Json json = figures_json(figures);
     auto const invoices = opened.store.invoices_in_force();
     json["open_invoices"] = invoices ? Json(invoices->invoices) : Json(nullptr);
     json["inbox"] = {{"complete", inbox.complete.size()}, {"waiting", inbox.waiting}};
+    json["acts"] = opened.store.last_act();
+    json["now"] = now_json(opened.store.totals_now());
     json["batch_list"] = Json::array();
     for (BatchSummary const& batch : opened.store.batches())
         json["batch_list"].push_back(batch_json(batch));
@@ -67,6 +79,9 @@ void print_text(OpenedSite& opened, NightFigures const& figures, InboxSurvey con
                    totals.held.display(), totals.balances() ? "" : "  OUT OF BALANCE");
     }
     fmt::print("\n{}", figures_text(figures));
+    if (long long const acts = opened.store.last_act(); acts > 0)
+        fmt::print("acts      {} by people since; now\n{}\n", acts,
+                   opened.store.totals_now().line());
 }
 
 ExitStatus run_status(Arguments const& arguments) {
@@ -78,7 +93,8 @@ ExitStatus run_status(Arguments const& arguments) {
         print_json(*opened, figures, inbox);
     else
         print_text(*opened, figures, inbox);
-    return figures.balances() ? ExitStatus::done : ExitStatus::out_of_balance;
+    return figures.balances() && opened->store.totals_now().balances() ? ExitStatus::done
+                                                                       : ExitStatus::out_of_balance;
 }
 
 }  // namespace

@@ -50,6 +50,7 @@ std::vector<FieldName> fields_in_doubt(HoldReason reason) {
         case HoldReason::combined_health_dental:
         case HoldReason::check_and_list:
         case HoldReason::transaction_unbalanced:
+        case HoldReason::posting_reversed:
             break;
     }
     return {};

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batches/export/outgoing.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "batches/export/files.h"
 #include "batches/export/posting_files.h"
+#include "batches/export/remittance_files.h"
 #include "batches/export/report_html.h"
 
 namespace lockbox::batches {
@@ -27,21 +31,63 @@ std::optional<std::string> content_of(std::filesystem::path const& file) {
     return text;
 }
 
+/// Names that a day has only where its books say so.
+bool may_be_absent(std::string const& name) {
+    bool const remittance =
+        (name.starts_with("lockbox-") && (name.ends_with(".bai") || name.ends_with(".823"))) ||
+        (name.starts_with("remittance-") && name.ends_with(".820"));
+    return remittance || name == "reversed.csv";
+}
+
+/// Files in the day's folder that are not among `files`: of an export before the books or a setting
+/// changed. Nobody must send them.
+std::vector<std::string> left_over(std::vector<OutgoingFile> const& files,
+                                   std::filesystem::path const& folder) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (auto const& entry : std::filesystem::directory_iterator(folder, error)) {
+        std::string const name = entry.path().filename().string();
+        bool const is_meant = std::any_of(files.begin(), files.end(),
+                                          [&](auto const& file) { return file.name == name; });
+        if (may_be_absent(name) && !is_meant) names.push_back(name);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+void remove_file(std::filesystem::path const& file) {
+    std::error_code error;
+    std::filesystem::remove(file, error);
+    if (error)
+        throw DiskFailure(fmt::format("{}: cannot be removed: {}", file.string(), error.message()),
+                          "Remove it by hand: it is not what the books say.");
+}
+
 }  // namespace
 
 std::vector<OutgoingFile> outgoing_files(Site const& site, Store& store, BusinessDate received) {
     std::vector<OutgoingFile> files;
     files.push_back({"posted.csv", posted_csv(store, received)});
     files.push_back({"held.csv", held_csv(store, received)});
+    if (!store.changes_on(received).empty())
+        files.push_back({"reversed.csv", reversed_csv(store, received)});
+    for (OutgoingFile& file : remittance_files(site, store, received))
+        files.push_back(std::move(file));
     files.push_back({"report.html", report_html(site, store, received)});
     files.push_back({balance_name, balance_json(store, received)});
     return files;
 }
 
 void write_outgoing(Site const& site, Store& store, BusinessDate received) {
-    make_folder(day_folder(site, received));
-    for (OutgoingFile const& file : outgoing_files(site, store, received))
-        write_file(day_folder(site, received) / file.name, file.content);
+    std::filesystem::path const folder = day_folder(site, received);
+    std::vector<OutgoingFile> const files = outgoing_files(site, store, received);
+    make_folder(folder);
+    for (OutgoingFile const& file : files) {
+        if (file.name == balance_name)
+            for (std::string const& name : left_over(files, folder))
+                remove_file(folder / name);
+        write_file(folder / file.name, file.content);
+    }
 }
 
 bool outgoing_is_current(Site const& site, Store& store, BusinessDate received) {
@@ -52,18 +98,25 @@ bool outgoing_is_current(Site const& site, Store& store, BusinessDate received) 
     std::vector<std::string> written;
     for (auto const& batch : json["batches"])
         if (batch.is_object()) written.push_back(batch.value("id", ""));
+    if (json.contains("acts") && json["acts"].is_object())
+        for (auto const& act : json["acts"].value("ids", nlohmann::json::array()))
+            if (act.is_string()) written.push_back(act.get<std::string>());
     std::vector<std::string> booked;
     for (BatchSummary const& batch : store.batches(received))
         booked.push_back(batch.id.text());
+    for (DayChange const& change : store.changes_on(received))
+        for (Act const& act : change.acts)
+            booked.push_back(act.id);
     return written == booked;
 }
 
 std::vector<std::string> outgoing_differences(Site const& site, Store& store,
                                               BusinessDate received) {
-    std::vector<std::string> names;
-    for (OutgoingFile const& file : outgoing_files(site, store, received))
-        if (content_of(day_folder(site, received) / file.name) != file.content)
-            names.push_back(file.name);
+    std::filesystem::path const folder = day_folder(site, received);
+    std::vector<OutgoingFile> const files = outgoing_files(site, store, received);
+    std::vector<std::string> names = left_over(files, folder);
+    for (OutgoingFile const& file : files)
+        if (content_of(folder / file.name) != file.content) names.push_back(file.name);
     return names;
 }
 

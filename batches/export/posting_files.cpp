@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "batches/export/csv_cells.h"
 #include "batches/export/night_figures.h"
@@ -51,39 +52,111 @@ Json control_json(ControlTotals const& control) {
     return json;
 }
 
+std::set<ItemId> items_of(std::vector<DayChange> const& changes) {
+    std::set<ItemId> items;
+    for (DayChange const& change : changes)
+        items.insert(change.item.item);
+    return items;
+}
+
+std::string part_line(DecidedItem const& item, Allocation const& part, Cents on_account,
+                      std::string const& date, std::string const& last) {
+    return csv_line({item.item.text(), item.batch_number, std::to_string(item.transaction),
+                     name(part.invoice.ledger), part.invoice.number.text(), part.member_id.text(),
+                     part.amount.text(), on_account.text(), date, last});
+}
+
+/// What an item pays, or paid: invoices, then money on account with no invoice and no amount.
+std::string part_lines(DecidedItem const& item, ItemState const& state, std::string const& date,
+                       std::string const& last) {
+    std::string lines;
+    for (Allocation const& part : state.allocations)
+        lines += part_line(item, part, no_cents, date, last);
+    for (OnAccount const& part : state.on_account)
+        lines += csv_line({item.item.text(), item.batch_number, std::to_string(item.transaction),
+                           name(part.ledger), "", part.member_id.text(), no_cents.text(),
+                           part.amount.text(), date, last});
+    return lines;
+}
+
+Cents posted_in(ItemState const& state) {
+    Cents sum = no_cents;
+    for (Allocation const& part : state.allocations)
+        sum += part.amount;
+    for (OnAccount const& part : state.on_account)
+        sum += part.amount;
+    return sum;
+}
+
+/// What people did on the day, and what the books are since; nothing on a day without acts.
+std::optional<Json> acts_json(std::vector<DayChange> const& changes) {
+    if (changes.empty()) return std::nullopt;
+    Cents posted = no_cents;
+    Cents taken_back = no_cents;
+    Json ids = Json::array();
+    for (DayChange const& change : changes) {
+        if (change.posts()) posted += posted_in(change.after);
+        if (change.takes_back()) taken_back += posted_in(*change.before);
+        for (Act const& act : change.acts)
+            ids.push_back(act.id);
+    }
+    return Json{{"posted_cents", posted.count()},
+                {"taken_back_cents", taken_back.count()},
+                {"ids", std::move(ids)}};
+}
+
 }  // namespace
 
 std::string probability_text(Probability probability) {
     return fmt::format("{:.6f}", std::floor(probability.value() * 1e6) / 1e6);
 }
 
-std::string posted_csv(Store& store, BusinessDate received) {
+std::string posted_csv(Store& store, BusinessDate day) {
     std::string csv = csv_line({"item_id", "batch", "transaction", "ledger", "invoice_number",
                                 "member_id", "amount", "on_account", "received", "probability"});
-    store.for_each_decided(Store::Which::posted, received, [&](DecidedItem const& item) {
+    auto const changes = store.changes_on(day);
+    std::set<ItemId> const decided_anew = items_of(changes);
+    store.for_each_decided(Store::Which::posted, day, [&](DecidedItem const& item) {
+        if (decided_anew.contains(item.item)) return;
         Posted const& posted = std::get<Posted>(item.decision);
         Cents on_account = posted.on_account;
         for (Allocation const& allocation : posted.allocations) {
-            csv +=
-                csv_line({item.item.text(), item.batch_number, std::to_string(item.transaction),
-                          name(allocation.invoice.ledger), allocation.invoice.number.text(),
-                          allocation.member_id.text(), allocation.amount.text(), on_account.text(),
-                          item.received.text(), probability_text(posted.probability)});
+            csv += part_line(item, allocation, on_account, item.received.text(),
+                             probability_text(posted.probability));
             on_account = no_cents;
         }
     });
+    for (DayChange const& change : changes)
+        if (change.posts())
+            csv += part_lines(change.item, change.after, change.item.received.text(), "");
     return csv;
 }
 
-std::string held_csv(Store& store, BusinessDate received) {
+std::string reversed_csv(Store& store, BusinessDate day) {
+    std::string csv = csv_line({"item_id", "batch", "transaction", "ledger", "invoice_number",
+                                "member_id", "amount", "on_account", "reversed", "act"});
+    for (DayChange const& change : store.changes_on(day))
+        if (change.takes_back())
+            csv += part_lines(change.item, *change.before, day.text(),
+                              std::string(name(change.acts.front().kind)));
+    return csv;
+}
+
+std::string held_csv(Store& store, BusinessDate day) {
     std::string csv =
         csv_line({"item_id", "batch", "transaction", "reason", "amount", "candidates"});
-    store.for_each_decided(Store::Which::held, received, [&](DecidedItem const& item) {
-        Held const& held = std::get<Held>(item.decision);
+    auto const changes = store.changes_on(day);
+    std::set<ItemId> const decided_anew = items_of(changes);
+    auto const add = [&](DecidedItem const& item, Held const& held) {
         csv += csv_line({item.item.text(), item.batch_number, std::to_string(item.transaction),
                          name(held.reason), held.amount ? held.amount->text() : "",
                          candidates_cell(held.candidates)});
+    };
+    store.for_each_decided(Store::Which::held, day, [&](DecidedItem const& item) {
+        if (!decided_anew.contains(item.item)) add(item, std::get<Held>(item.decision));
     });
+    for (DayChange const& change : changes)
+        if (change.holds()) add(change.item, *change.after.held);
     return csv;
 }
 
@@ -108,7 +181,8 @@ std::string balance_json(Store& store, BusinessDate received) {
     night.update(totals_json(figures.totals));
     night["held_by_reason"] = held;
     night["balances"] = figures.balances();
-    Json const json{{"received", received.text()}, {"night", night}, {"batches", batches}};
+    Json json{{"received", received.text()}, {"night", night}, {"batches", batches}};
+    if (auto acts = acts_json(store.changes_on(received))) json["acts"] = std::move(*acts);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -37,7 +37,7 @@ EarlierPresentment found(Presentment const& earlier, Presentment const& payment)
             .same_money_order_serial = same && orders,
             .fingerprint_distance = distance_bits(earlier, payment),
             .amount = earlier.amount,
-            .returned = false};
+            .returned = earlier.returned};
 }
 
 }  // namespace
@@ -82,6 +82,10 @@ std::vector<EarlierPresentment> EarlierPresentments::find(Payment const& payment
     });
     if (result.size() > most_reported) result.erase(result.begin() + most_reported, result.end());
     return result;
+}
+
+void EarlierPresentments::forget_batch() {
+    std::erase_if(seen_, [](Seen const& seen) { return !seen.committed; });
 }
 
 void EarlierPresentments::add(Payment const& payment) {

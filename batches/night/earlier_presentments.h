@@ -29,6 +29,8 @@ public:
     std::vector<EarlierPresentment> find(Payment const& payment) const;
     /// From now on `payment` counts as presented.
     void add(Payment const& payment);
+    /// The batch in hand was not entered: its payments were not presented yet.
+    void forget_batch();
 
 private:
     struct Seen {

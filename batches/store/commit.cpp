@@ -2,6 +2,7 @@
 // Entering a batch whole.
 #include <algorithm>
 
+#include "batches/store/acts_sql.h"
 #include "batches/store/database.h"
 #include "batches/store/record_json.h"
 #include "batches/store/sql.h"
@@ -33,10 +34,10 @@ struct Rows {
     } decision;
     struct {
         long long seq = 0, line = 0, debit = 0, credit = 0;
-        std::string date, book, account, subject;
+        std::string date, book, account, subject, member;
     } journal;
     struct {
-        std::string routing, account, serial, received;
+        std::string routing, account, serial, received, written, payer;
         long long money_order = 0, fingerprint = 0;
         Nullable amount{std::nullopt};
     } presentment;
@@ -61,6 +62,8 @@ private:
     soci::statement add_decision_;
     soci::statement add_entry_;
     soci::statement add_line_;
+    soci::statement add_invoice_facts_;
+    soci::statement add_member_facts_;
     soci::statement add_presentment_;
 };
 
@@ -85,13 +88,21 @@ BatchWriter::BatchWriter(soci::session& sql, long long batch_seq, BusinessDate r
       add_line_((sql.prepare << sql::add_line, soci::use(row_.journal.seq),
                  soci::use(row_.journal.line), soci::use(row_.journal.book),
                  soci::use(row_.journal.account), soci::use(row_.journal.subject),
-                 soci::use(row_.journal.debit), soci::use(row_.journal.credit))),
+                 soci::use(row_.journal.member), soci::use(row_.journal.debit),
+                 soci::use(row_.journal.credit))),
+      add_invoice_facts_((sql.prepare << sql::add_invoice_facts, soci::use(row_.journal.seq),
+                          soci::use(row_.journal.line), soci::use(row_.journal.book),
+                          soci::use(row_.journal.subject))),
+      add_member_facts_((sql.prepare << sql::add_member_facts, soci::use(row_.journal.seq),
+                         soci::use(row_.journal.line), soci::use(row_.journal.book),
+                         soci::use(row_.journal.member))),
       add_presentment_((sql.prepare << sql::add_presentment, soci::use(row_.item.seq),
                         soci::use(row_.presentment.routing), soci::use(row_.presentment.account),
                         soci::use(row_.presentment.serial), soci::use(row_.presentment.money_order),
                         soci::use(row_.presentment.fingerprint),
                         soci::use(row_.presentment.amount.value, row_.presentment.amount.indicator),
-                        soci::use(row_.presentment.received))) {
+                        soci::use(row_.presentment.received), soci::use(row_.presentment.written),
+                        soci::use(row_.presentment.payer))) {
     row_.item.batch = batch_seq;
     row_.item.seq = next(sql, sql::next_item) - 1;
     row_.decision.seq = next(sql, sql::next_decision) - 1;
@@ -138,6 +149,8 @@ void BatchWriter::present_payment(Payment const& payment) {
     row_.presentment.fingerprint = static_cast<long long>(presentment.fingerprint);
     row_.presentment.amount = Nullable(count_of(presentment.amount));
     row_.presentment.received = received_.text();
+    row_.presentment.written = presentment.written ? presentment.written->text() : "";
+    row_.presentment.payer = presentment.payer;
     add_presentment_.execute(true);
 }
 
@@ -171,7 +184,10 @@ void BatchWriter::enter(JournalEntry const& entry) {
         row_.journal.subject = line.subject;
         row_.journal.debit = line.debit.count();
         row_.journal.credit = line.credit.count();
+        row_.journal.member = line.member_id;
         add_line_.execute(true);
+        if (line.account == Account::receivable) add_invoice_facts_.execute(true);
+        if (line.account == Account::on_account) add_member_facts_.execute(true);
     }
 }
 
@@ -199,6 +215,14 @@ void add_batch_row(soci::session& sql, long long seq, BatchRecord const& batch,
         soci::use(sums[2]), soci::use(sums[3]), soci::use(sums[4]), soci::use(sums[5]);
 }
 
+/// Whether an act since `acts_seen` touched an invoice that this batch pays.
+bool changed_since(soci::session& sql, long long batch_seq, long long acts_seen) {
+    long long touched = 0;
+    sql << sql::acts_on_invoices_of_batch, soci::use(acts_seen), soci::use(batch_seq),
+        soci::into(touched);
+    return touched != 0;
+}
+
 }  // namespace
 
 Presentment presentment_of(Payment const& payment, BusinessDate received) {
@@ -208,6 +232,7 @@ Presentment presentment_of(Payment const& payment, BusinessDate received) {
     };
     auto const* routing = read_of(payment.routing);
     auto const* amount = read_of(payment.amount);
+    auto const* date = read_of(payment.date);
     return {.item = payment.item,
             .routing = routing ? routing->value.text() : "",
             .account = text(payment.account),
@@ -215,16 +240,19 @@ Presentment presentment_of(Payment const& payment, BusinessDate received) {
             .money_order = payment.kind == PaymentKind::money_order,
             .fingerprint = payment.fingerprint,
             .amount = amount ? std::optional(amount->value) : std::nullopt,
-            .received = received};
+            .received = received,
+            .written = date ? std::optional(date->value) : std::nullopt,
+            .payer = text(payment.payer_name)};
 }
 
-void Store::commit(BatchRecord const& batch, AuditEntry const& audit) {
+bool Store::commit(BatchRecord const& batch, AuditEntry const& audit,
+                   std::optional<long long> acts_seen) {
     Totals totals;
     for (TransactionRecord const& transaction : batch.transactions)
         totals += totals_of(transaction.decision);
     LOCKBOX_ASSERT(totals.balances());
     LOCKBOX_ASSERT(!has_batch(batch.id));
-    guarded("enter a batch", [&] {
+    return guarded("enter a batch", [&] {
         soci::session& sql = state_->sql;
         Work work(sql, Work::Kind::writing);
         long long const seq = next(sql, sql::next_batch);
@@ -232,12 +260,14 @@ void Store::commit(BatchRecord const& batch, AuditEntry const& audit) {
         BatchWriter writer(sql, seq, batch.received);
         for (TransactionRecord const& transaction : batch.transactions)
             writer.add(transaction);
+        if (acts_seen && changed_since(sql, seq, *acts_seen)) return false;
         append_audit(sql, audit);
         // What was written is read again: the books must say what the night meant.
         if (totals_in_journal(sql, seq) != totals)
             throw StoreFailure("the journal as written differs from the batch",
                                "Check the disk, then run again: the batch was not taken.");
         work.commit();
+        return true;
     });
 }
 

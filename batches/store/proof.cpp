@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "batches/content_hash.h"
+#include "batches/store/acts.h"
 #include "batches/store/database.h"
 #include "batches/store/record_json.h"
 #include "batches/store/sql.h"
@@ -73,7 +74,7 @@ void verify_entries(soci::session& sql, std::vector<std::string>& wrong) {
 }
 
 struct Line {
-    std::string book, account, subject;
+    std::string book, account, subject, member;
     long long debit = 0, credit = 0;
     friend bool operator==(Line const&, Line const&) = default;
 };
@@ -82,7 +83,7 @@ std::vector<Line> lines_of(JournalEntry const& entry) {
     std::vector<Line> lines;
     for (JournalLine const& line : entry.lines)
         lines.push_back({std::string(name(line.book)), std::string(name(line.account)),
-                         line.subject, line.debit.count(), line.credit.count()});
+                         line.subject, line.member_id, line.debit.count(), line.credit.count()});
     return lines;
 }
 
@@ -100,8 +101,8 @@ void verify_decisions(soci::session& sql, std::vector<std::string>& wrong) {
     Line line;
     soci::statement lines =
         (sql.prepare << sql::lines_of_entry, soci::use(entry), soci::into(line.book),
-         soci::into(line.account), soci::into(line.subject), soci::into(line.debit),
-         soci::into(line.credit));
+         soci::into(line.account), soci::into(line.subject), soci::into(line.member),
+         soci::into(line.debit), soci::into(line.credit));
     decisions.execute();
     while (decisions.fetch()) {
         std::vector<Line> found;
@@ -217,6 +218,7 @@ std::vector<std::string> Store::verify() {
         verify_entries(state_->sql, wrong);
         verify_decisions(state_->sql, wrong);
         verify_batches(state_->sql, all, wrong);
+        verify_acts(state_->sql, wrong);
         return wrong;
     });
 }

@@ -2,6 +2,7 @@
 // What others ask of the store: batches, decisions, papers, presentments.
 #include <fmt/format.h>
 
+#include "batches/store/acts.h"
 #include "batches/store/database.h"
 #include "batches/store/record_json.h"
 #include "batches/store/sql.h"
@@ -59,6 +60,7 @@ struct DecidedRow {
 struct PresentmentRow {
     std::string item, routing, account, serial, received;
     int money_order = 0;
+    int returned = 0;
     long long fingerprint = 0;
     Nullable amount{std::nullopt};
 
@@ -70,7 +72,8 @@ struct PresentmentRow {
                 money_order == 1,
                 static_cast<std::uint64_t>(fingerprint),
                 cents_of(amount.get()),
-                stored<BusinessDate>(received)};
+                stored<BusinessDate>(received),
+                returned == 1};
     }
 };
 
@@ -207,15 +210,17 @@ void Store::for_each_decided(Which which, std::optional<BusinessDate> received,
     });
 }
 
+std::optional<DecidedItem> decided_in_night(soci::session& sql, ItemId const& item) {
+    DecidedRow row;
+    sql << sql::decided_item, soci::use(item.text()), soci::into(row.item), soci::into(row.batch),
+        soci::into(row.number), soci::into(row.transaction), soci::into(row.received),
+        soci::into(row.is_payment), soci::into(row.decision);
+    if (!sql.got_data()) return std::nullopt;
+    return row.decided();
+}
+
 std::optional<DecidedItem> Store::decided(ItemId const& item) {
-    return guarded("read a decision", [&]() -> std::optional<DecidedItem> {
-        DecidedRow row;
-        state_->sql << sql::decided_item, soci::use(item.text()), soci::into(row.item),
-            soci::into(row.batch), soci::into(row.number), soci::into(row.transaction),
-            soci::into(row.received), soci::into(row.is_payment), soci::into(row.decision);
-        if (!state_->sql.got_data()) return std::nullopt;
-        return row.decided();
-    });
+    return guarded("read a decision", [&] { return decided_in_night(state_->sql, item); });
 }
 
 std::vector<ItemId> Store::items_beginning_with(std::string const& digits, std::size_t limit) {
@@ -264,7 +269,8 @@ std::vector<Presentment> Store::presented_with(Presentment const& payment) {
              soci::use(payment.routing), soci::use(payment.account), soci::use(money_order),
              soci::into(row.item), soci::into(row.routing), soci::into(row.account),
              soci::into(row.serial), soci::into(row.money_order), soci::into(row.fingerprint),
-             soci::into(row.amount.value, row.amount.indicator), soci::into(row.received));
+             soci::into(row.amount.value, row.amount.indicator), soci::into(row.received),
+             soci::into(row.returned));
         std::vector<Presentment> result;
         rows.execute();
         while (rows.fetch())
@@ -282,7 +288,8 @@ void Store::for_each_presentment(BusinessDate since,
             (state_->sql.prepare << sql::presentments_since, soci::use(day), soci::into(row.item),
              soci::into(row.routing), soci::into(row.account), soci::into(row.serial),
              soci::into(row.money_order), soci::into(row.fingerprint),
-             soci::into(row.amount.value, row.amount.indicator), soci::into(row.received));
+             soci::into(row.amount.value, row.amount.indicator), soci::into(row.received),
+             soci::into(row.returned));
         rows.execute();
         while (rows.fetch())
             visit(row.presentment());

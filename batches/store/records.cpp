@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batches/store/records.h"
 
+#include <fmt/format.h>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -19,13 +20,13 @@ std::vector<JournalLine> posted_lines(Posted const& posted) {
     Cents sum = posted.on_account;
     for (Allocation const& part : posted.allocations) {
         LOCKBOX_ASSERT(part.invoice.ledger == posted.ledger() && part.amount > no_cents);
-        lines.push_back(
-            {book, Account::receivable, part.invoice.number.text(), no_cents, part.amount});
+        lines.push_back({book, Account::receivable, part.invoice.number.text(), no_cents,
+                         part.amount, part.member_id.text()});
         sum += part.amount;
     }
     if (posted.on_account > no_cents)
         lines.push_back({book, Account::on_account, posted.allocations.front().member_id.text(),
-                         no_cents, posted.on_account});
+                         no_cents, posted.on_account, posted.allocations.front().member_id.text()});
     LOCKBOX_ASSERT(sum == posted.amount && posted.on_account >= no_cents);
     return lines;
 }
@@ -54,6 +55,8 @@ std::string_view name(Account account) {
             return "on_account";
         case Account::held:
             return "held";
+        case Account::returned:
+            return "returned";
     }
     assertion_failed("an account of the enumeration", __FILE__, __LINE__);
 }
@@ -110,6 +113,14 @@ Totals totals_of(TransactionDecision const& decision) {
         (medical ? totals.on_account_medical : totals.on_account_dental) += posted.on_account;
     }
     return totals;
+}
+
+std::string BookTotals::line() const {
+    return fmt::format(
+        "captured {} = posted {} (medical) + {} (dental) + on account {} + held {} + returned {}: "
+        "{}",
+        captured.display(), posted_medical.display(), posted_dental.display(), on_account.display(),
+        held.display(), returned.display(), balances() ? "OK" : "OUT OF BALANCE");
 }
 
 std::string operating_system_user() {

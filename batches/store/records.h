@@ -112,7 +112,8 @@ struct DecidedItem {
 /// that entry and enters the postings in the books of its ledger.
 enum class Book { medical, dental, undecided };
 /// `deposit` is the money received: an asset, debited. The others say what it is for: credited.
-enum class Account { deposit, receivable, on_account, held };
+/// `returned` is what went back: unpaid, sent back, or no money after all.
+enum class Account { deposit, receivable, on_account, held, returned };
 std::string_view name(Book book);
 std::string_view name(Account account);
 
@@ -123,6 +124,7 @@ struct JournalLine {
     std::string subject;  ///< Invoice number, member id, or item id; empty for deposit.
     Cents debit = no_cents;
     Cents credit = no_cents;
+    std::string member_id = {};  ///< Whose money, where the line pays or rests on account.
 };
 
 /// One item's entry. In each book its debits equal its credits.
@@ -130,6 +132,23 @@ struct JournalEntry {
     ItemId item;
     BusinessDate date;
     std::vector<JournalLine> lines;
+};
+
+/// Everything in the books by what it is for, the acts of people included.
+/// captured = posted + on account + held + returned.
+struct BookTotals {
+    Cents captured = no_cents;
+    Cents posted_medical = no_cents;
+    Cents posted_dental = no_cents;
+    Cents on_account = no_cents;
+    Cents held = no_cents;
+    Cents returned = no_cents;
+
+    bool balances() const {
+        return captured == posted_medical + posted_dental + on_account + held + returned;
+    }
+    /// `captured $1.00 = posted $0.40 (medical) + …: OK`.
+    std::string line() const;
 };
 
 /// The entry that a decision makes; no lines where no amount is known.

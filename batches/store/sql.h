@@ -8,7 +8,7 @@
 
 namespace lockbox::batches::sql {
 
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 /// Run once on a new store, in order.
 inline constexpr std::array schema{
@@ -16,7 +16,7 @@ inline constexpr std::array schema{
 
     "CREATE TABLE imports ("
     " seq INTEGER PRIMARY KEY, content_hash TEXT NOT NULL, file TEXT NOT NULL,"
-    " invoices INTEGER NOT NULL, batches_before INTEGER NOT NULL)",
+    " invoices INTEGER NOT NULL, entries_before INTEGER NOT NULL)",
 
     "CREATE TABLE invoices ("
     " position INTEGER PRIMARY KEY, ledger TEXT NOT NULL, number TEXT NOT NULL,"
@@ -25,6 +25,8 @@ inline constexpr std::array schema{
     " city TEXT NOT NULL, state TEXT NOT NULL, zip TEXT NOT NULL, phone TEXT NOT NULL,"
     " carrier TEXT NOT NULL, plan TEXT NOT NULL, coverage_month TEXT NOT NULL,"
     " amount_due INTEGER NOT NULL, balance INTEGER NOT NULL, due_date TEXT NOT NULL)",
+    "CREATE INDEX invoices_by_number ON invoices (number, ledger)",
+    "CREATE INDEX invoices_by_member ON invoices (member_id)",
 
     "CREATE TABLE batches ("
     " seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, lockbox TEXT NOT NULL,"
@@ -56,24 +58,50 @@ inline constexpr std::array schema{
     " amount INTEGER, decision TEXT NOT NULL, UNIQUE (item_seq, revision))",
     "CREATE INDEX decisions_by_batch ON decisions (batch_seq)",
 
+    "CREATE TABLE acts ("
+    " seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+    " item_seq INTEGER NOT NULL REFERENCES items (seq), number INTEGER NOT NULL,"
+    " kind TEXT NOT NULL CHECK (kind IN ('resolve', 'reverse', 'returned')), date TEXT NOT NULL,"
+    " who TEXT NOT NULL, note TEXT NOT NULL, act TEXT NOT NULL, UNIQUE (item_seq, number))",
+    "CREATE INDEX acts_by_date ON acts (date)",
+
+    // An entry is a decision's or an act's.
     "CREATE TABLE journal_entries ("
-    " seq INTEGER PRIMARY KEY, decision_seq INTEGER NOT NULL UNIQUE REFERENCES decisions (seq),"
+    " seq INTEGER PRIMARY KEY, decision_seq INTEGER UNIQUE REFERENCES decisions (seq),"
+    " act_seq INTEGER UNIQUE REFERENCES acts (seq),"
     " item_seq INTEGER NOT NULL REFERENCES items (seq),"
-    " batch_seq INTEGER NOT NULL REFERENCES batches (seq), date TEXT NOT NULL)",
+    " batch_seq INTEGER NOT NULL REFERENCES batches (seq), date TEXT NOT NULL,"
+    " CHECK ((decision_seq IS NULL) <> (act_seq IS NULL)))",
     "CREATE INDEX journal_entries_by_batch ON journal_entries (batch_seq)",
+    "CREATE INDEX journal_entries_by_date ON journal_entries (date)",
+    "CREATE INDEX journal_entries_by_item ON journal_entries (item_seq, seq)",
 
     "CREATE TABLE journal_lines ("
     " entry_seq INTEGER NOT NULL REFERENCES journal_entries (seq), line INTEGER NOT NULL,"
     " book TEXT NOT NULL CHECK (book IN ('medical', 'dental', 'undecided')),"
-    " account TEXT NOT NULL CHECK (account IN ('deposit', 'receivable', 'on_account', 'held')),"
-    " subject TEXT NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT NULL,"
+    " account TEXT NOT NULL"
+    " CHECK (account IN ('deposit', 'receivable', 'on_account', 'held', 'returned')),"
+    " subject TEXT NOT NULL, member_id TEXT NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT "
+    "NULL,"
     " PRIMARY KEY (entry_seq, line),"
     " CHECK (debit >= 0 AND credit >= 0 AND (debit = 0) <> (credit = 0)))",
+    "CREATE INDEX journal_lines_by_member ON journal_lines (member_id) WHERE member_id <> ''",
+    "CREATE INDEX journal_lines_by_invoice ON journal_lines (subject, book)"
+    " WHERE account = 'receivable'",
+
+    // What the list of open invoices said of an invoice when a line was entered: the list changes,
+    // what was told about a payment does not.
+    "CREATE TABLE invoice_facts ("
+    " entry_seq INTEGER NOT NULL, line INTEGER NOT NULL, first_name TEXT NOT NULL,"
+    " last_name TEXT NOT NULL, carrier TEXT NOT NULL, coverage_month TEXT NOT NULL,"
+    " amount_due INTEGER NOT NULL, PRIMARY KEY (entry_seq, line),"
+    " FOREIGN KEY (entry_seq, line) REFERENCES journal_lines (entry_seq, line))",
 
     "CREATE TABLE presentments ("
     " item_seq INTEGER PRIMARY KEY REFERENCES items (seq), routing TEXT NOT NULL,"
     " account TEXT NOT NULL, serial TEXT NOT NULL, money_order INTEGER NOT NULL,"
-    " fingerprint INTEGER NOT NULL, amount INTEGER, received TEXT NOT NULL)",
+    " fingerprint INTEGER NOT NULL, amount INTEGER, received TEXT NOT NULL,"
+    " written TEXT NOT NULL, payer TEXT NOT NULL)",
     "CREATE INDEX presentments_by_serial ON presentments (serial, routing, account)",
     "CREATE INDEX presentments_by_received ON presentments (received)",
 
@@ -92,6 +120,14 @@ inline constexpr std::array triggers{
     " SELECT RAISE(ABORT, 'a journal line is never changed'); END",
     "CREATE TRIGGER journal_lines_stay BEFORE DELETE ON journal_lines BEGIN"
     " SELECT RAISE(ABORT, 'a journal line is never deleted'); END",
+    "CREATE TRIGGER invoice_facts_keep BEFORE UPDATE ON invoice_facts BEGIN"
+    " SELECT RAISE(ABORT, 'what was told of an invoice is never changed'); END",
+    "CREATE TRIGGER invoice_facts_stay BEFORE DELETE ON invoice_facts BEGIN"
+    " SELECT RAISE(ABORT, 'what was told of an invoice is never deleted'); END",
+    "CREATE TRIGGER acts_keep BEFORE UPDATE ON acts BEGIN"
+    " SELECT RAISE(ABORT, 'an act is never changed'); END",
+    "CREATE TRIGGER acts_stay BEFORE DELETE ON acts BEGIN"
+    " SELECT RAISE(ABORT, 'an act is never deleted'); END",
     "CREATE TRIGGER decisions_keep BEFORE UPDATE ON decisions BEGIN"
     " SELECT RAISE(ABORT, 'a decision is never changed'); END",
     "CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions BEGIN"
@@ -140,13 +176,13 @@ inline constexpr char const* import_in_force =
     "SELECT content_hash, file, invoices FROM imports ORDER BY seq DESC LIMIT 1";
 inline constexpr char const* add_import =
     "INSERT INTO imports SELECT COALESCE(MAX(seq), 0) + 1, :hash, :file, :invoices,"
-    " (SELECT COUNT(*) FROM batches) FROM imports";
+    " (SELECT COALESCE(MAX(seq), 0) FROM journal_entries) FROM imports";
 /// A list that returns after another counts what was posted since it first came: its balances are
 /// those of that day.
 inline constexpr char const* paid_since_import =
     "SELECT l.book, l.subject, SUM(l.credit) - SUM(l.debit)"
     " FROM journal_entries e JOIN journal_lines l ON l.entry_seq = e.seq"
-    " WHERE l.account = 'receivable' AND e.batch_seq > COALESCE((SELECT MIN(f.batches_before)"
+    " WHERE l.account = 'receivable' AND e.seq > COALESCE((SELECT MIN(f.entries_before)"
     "  FROM imports f WHERE f.content_hash ="
     "   (SELECT content_hash FROM imports ORDER BY seq DESC LIMIT 1)), 0)"
     " GROUP BY l.book, l.subject ORDER BY l.book, l.subject";
@@ -203,13 +239,22 @@ inline constexpr char const* decisions_of_transaction =
 // The journal.
 inline constexpr char const* next_entry = "SELECT COALESCE(MAX(seq), 0) + 1 FROM journal_entries";
 inline constexpr char const* add_entry =
-    "INSERT INTO journal_entries VALUES (:seq, :decision, :item, :batch, :date)";
+    "INSERT INTO journal_entries VALUES (:seq, :decision, NULL, :item, :batch, :date)";
 inline constexpr char const* add_line =
-    "INSERT INTO journal_lines VALUES (:entry, :line, :book, :account, :subject, :debit, :credit)";
+    "INSERT INTO journal_lines VALUES (:entry, :line, :book, :account, :subject, :member, :debit,"
+    " :credit)";
+/// Of the invoice that a line pays, or of any of the member where it pays none.
+inline constexpr char const* add_invoice_facts =
+    "INSERT INTO invoice_facts SELECT :entry, :line, first_name, last_name, carrier,"
+    " coverage_month, amount_due FROM invoices WHERE ledger = :book AND number = :number LIMIT 1";
+inline constexpr char const* add_member_facts =
+    "INSERT INTO invoice_facts SELECT :entry, :line, first_name, last_name, carrier,"
+    " coverage_month, amount_due FROM invoices WHERE ledger = :book AND member_id = :member"
+    " ORDER BY position LIMIT 1";
 inline constexpr char const* accounts_of_batch =
     "SELECT l.book, l.account, SUM(l.debit), SUM(l.credit)"
     " FROM journal_entries e JOIN journal_lines l ON l.entry_seq = e.seq"
-    " WHERE e.batch_seq = :batch GROUP BY l.book, l.account";
+    " WHERE e.batch_seq = :batch AND e.decision_seq IS NOT NULL GROUP BY l.book, l.account";
 inline constexpr char const* counts_of_batch =
     "SELECT COUNT(DISTINCT transaction_sequence),"
     " COUNT(*) FILTER (WHERE is_payment = 1),"
@@ -234,22 +279,43 @@ inline constexpr char const* decisions_with_entries =
     " FROM decisions d JOIN items i ON i.seq = d.item_seq JOIN batches b ON b.seq = d.batch_seq"
     " LEFT JOIN journal_entries e ON e.decision_seq = d.seq ORDER BY d.seq";
 inline constexpr char const* lines_of_entry =
-    "SELECT book, account, subject, debit, credit FROM journal_lines WHERE entry_seq = :entry"
+    "SELECT book, account, subject, member_id, debit, credit FROM journal_lines WHERE entry_seq = "
+    ":entry"
     " ORDER BY line";
+/// What a ledger posted on a day and has not taken back on it, in the order of the books.
+inline constexpr char const* posted_on =
+    "SELECT e.seq, b.number, b.seq, i.id, COALESCE(p.routing, ''), COALESCE(p.account, ''),"
+    " COALESCE(p.serial, ''), COALESCE(p.written, ''), COALESCE(p.payer, ''), l.account, l.subject,"
+    " l.member_id, l.credit, COALESCE(f.first_name, ''), COALESCE(f.last_name, ''),"
+    " COALESCE(f.carrier, ''), COALESCE(f.coverage_month, ''), f.amount_due"
+    " FROM journal_entries e JOIN journal_lines l ON l.entry_seq = e.seq"
+    " JOIN items i ON i.seq = e.item_seq JOIN batches b ON b.seq = e.batch_seq"
+    " LEFT JOIN presentments p ON p.item_seq = e.item_seq"
+    " LEFT JOIN invoice_facts f ON f.entry_seq = l.entry_seq AND f.line = l.line"
+    " WHERE e.date = :day AND l.book = :book AND l.account IN ('receivable', 'on_account')"
+    " AND l.credit > 0 AND NOT EXISTS (SELECT 1 FROM journal_entries n"
+    "  WHERE n.item_seq = e.item_seq AND n.seq > e.seq AND n.date <= e.date)"
+    " ORDER BY e.batch_seq, e.seq, l.line";
+inline constexpr char const* posted_total =
+    "SELECT COALESCE(SUM(l.credit) - SUM(l.debit), 0)"
+    " FROM journal_entries e JOIN journal_lines l ON l.entry_seq = e.seq"
+    " WHERE e.date = :day AND l.book = :book AND l.account IN ('receivable', 'on_account')";
 inline constexpr char const* batch_sequences = "SELECT seq FROM batches ORDER BY seq";
 
 // Presentments.
 inline constexpr char const* add_presentment =
     "INSERT INTO presentments VALUES (:item, :routing, :account, :serial, :money_order,"
-    " :fingerprint, :amount, :received)";
+    " :fingerprint, :amount, :received, :written, :payer)";
 inline constexpr char const* presented_with =
     "SELECT i.id, p.routing, p.account, p.serial, p.money_order, p.fingerprint, p.amount,"
-    " p.received FROM presentments p JOIN items i ON i.seq = p.item_seq"
+    " p.received, COALESCE((SELECT a.kind = 'returned' FROM acts a WHERE a.item_seq = p.item_seq"
+    "  ORDER BY a.number DESC LIMIT 1), 0) FROM presentments p JOIN items i ON i.seq = p.item_seq"
     " WHERE p.serial = :serial AND p.routing = :routing AND"
     " (p.account = :account OR (p.money_order = 1 AND :money_order = 1)) ORDER BY p.item_seq";
 inline constexpr char const* presentments_since =
     "SELECT i.id, p.routing, p.account, p.serial, p.money_order, p.fingerprint, p.amount,"
-    " p.received FROM presentments p JOIN items i ON i.seq = p.item_seq"
+    " p.received, COALESCE((SELECT a.kind = 'returned' FROM acts a WHERE a.item_seq = p.item_seq"
+    "  ORDER BY a.number DESC LIMIT 1), 0) FROM presentments p JOIN items i ON i.seq = p.item_seq"
     " WHERE p.received >= :since ORDER BY p.item_seq";
 
 // The audit chain.

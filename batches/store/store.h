@@ -8,8 +8,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "batches/acts/rules.h"
+#include "batches/remittance/ledger_day.h"
 #include "batches/store/records.h"
 #include "lockbox/open_invoice.h"
 
@@ -25,6 +28,9 @@ struct Presentment {
     std::uint64_t fingerprint = 0;
     std::optional<Cents> amount;
     BusinessDate received;
+    bool returned = false;  ///< It came back unpaid: presenting it again is no duplicate.
+    std::optional<BusinessDate> written = {};  ///< The date on the check; not read back.
+    std::string payer = {};                    ///< The name printed on it; not read back.
 };
 Presentment presentment_of(Payment const& payment, BusinessDate received);
 
@@ -81,11 +87,17 @@ public:
     /// Enters the batch whole, with its journal entries and an audit row, or not at all. Totals are
     /// compared before the commit with those re-read from the journal.
     /// Precondition: `!has_batch(batch.id)`.
-    void commit(BatchRecord const& batch, AuditEntry const& audit);
+    ///
+    /// False, and nothing of it entered, if an act after `acts_seen` changed what is open on an
+    /// invoice that the batch pays: it must be decided again.
+    bool commit(BatchRecord const& batch, AuditEntry const& audit,
+                std::optional<long long> acts_seen = std::nullopt);
     /// In the order of commits; those received on `received`, or all.
     std::vector<BatchSummary> batches(std::optional<BusinessDate> received = std::nullopt);
     std::optional<BatchSummary> batch(BatchId const& batch);
     std::vector<BusinessDate> received_dates();
+    /// The same and the days of acts, in order.
+    std::vector<BusinessDate> business_dates();
 
     // Items and decisions.
 
@@ -100,6 +112,41 @@ public:
     std::vector<PageRecord> pages_of(ItemId const& item);
     /// The papers of an envelope with their readings, decision included.
     std::optional<TransactionRecord> transaction(BatchId const& batch, int sequence);
+
+    /// What a ledger posted on a day and has not taken back on the same day, as its journal says:
+    /// with what the list of open invoices said of each invoice at that time.
+    std::vector<PostedBatch> posted_on(Ledger ledger, BusinessDate day);
+    /// Their sum, as the ledger's accounts changed on that day.
+    Cents posted_total(Ledger ledger, BusinessDate day);
+
+    // Acts of people. Several programs and threads may act at once, each with a store of its own:
+    // an act sees the books as they are and is entered whole, or waits up to ten seconds for its
+    // turn.
+
+    using ActOutcome = std::variant<DoneAct, Refusal>;
+    /// Does an act, with its journal entry and its audit row, or refuses it and changes nothing.
+    /// The same act again is done once.
+    ActOutcome act(ActRequest const& request);
+    /// Of an item, oldest first.
+    std::vector<Act> acts(ItemId const& item);
+    /// Where an item stands now; nothing where nothing was decided about it.
+    std::optional<ItemState> state(ItemId const& item);
+    /// The number of acts in the books.
+    long long last_act();
+    /// What is held now: the night's holds that nobody has resolved, and what was taken back. The
+    /// decisions are as of now.
+    void for_each_held_now(std::function<void(DecidedItem const&)> const& visit);
+    /// In the order of items.
+    std::vector<DayChange> changes_on(BusinessDate day);
+    BookTotals totals_now();
+
+    /// An invoice of the list in force and what is open on it, after everything in the books.
+    std::optional<BooksToAsk::Open> open_invoice(InvoiceKey const& invoice);
+    std::vector<InvoiceKey> invoices_of(MemberId const& member);
+    /// Those of the list in force that have this number, with whose they are: one of each ledger.
+    std::vector<std::pair<InvoiceKey, MemberId>> invoices_with(InvoiceNumber const& number);
+    /// In the order of days.
+    std::vector<StatementLine> statement(MemberId const& member);
 
     // Presentments.
 
@@ -116,7 +163,8 @@ public:
     void for_each_audit_row(std::function<void(AuditRow const&)> const& visit);
     /// Sentences that each name what is wrong: the first broken link of the audit chain, an entry
     /// whose debits are not its credits, a decision whose journal entry is another's or missing, a
-    /// batch that does not balance. Empty if all is well.
+    /// batch that does not balance, an act that is not what journal and audit log say. Empty if all
+    /// is well.
     std::vector<std::string> verify();
 
 private:

@@ -48,6 +48,14 @@ TEST(SiteConfig, a_bad_setting_is_named_by_its_line) {
         {"[quality]\ngreatest_skew = 2\n", "line 2, quality.greatest_skew"},
         {"[unusable_when]\nstreaks = \"sometimes\"\n", "line 2, unusable_when.streaks"},
         {"[unusable_when]\nstreaks = true\n", "line 2, unusable_when.streaks"},
+        {"[remittance.medical]\nbai_layout = \"columns_81\"\n",
+         "line 2, remittance.medical.bai_layout"},
+        {"[remittance.dental]\nbai_origin = \"short\"\n", "line 2, remittance.dental.bai_origin"},
+        {"[remittance.dental]\nedi_sender = \"A*B\"\n", "line 2, remittance.dental.edi_sender"},
+        {"[remittance.dental]\ndeposit_routing = \"021000022\"\n",
+         "line 2, remittance.dental.deposit_routing"},
+        {"[remittance.dental]\nlayout = \"columns_80\"\n", "line 2, remittance.dental.layout"},
+        {"[remittance.vision]\nbai_layout = \"columns_80\"\n", "line 1, remittance.vision"},
         {"[unusable_when]\nstreak = \"never\"\n", "line 2, unusable_when.streak"},
     };
     for (BadRow const& row : rows) {
@@ -86,6 +94,25 @@ TEST(SiteConfig, which_findings_hold_is_taken) {
     EXPECT_EQ(when(QualityFinding::torn_corner), UnusableWhen::always);
     EXPECT_EQ(when(QualityFinding::too_dark), UnusableWhen::never);
     EXPECT_EQ(when(QualityFinding::spot_noise), UnusableWhen::of_no_kind);
+}
+
+TEST(SiteConfig, remittance_settings_are_each_ledgers_own) {
+    std::string const shipped = SiteConfig::shipped_toml();
+    for (RemittanceSetting const& setting : remittance_settings()) {
+        std::string const key(setting.key);
+        EXPECT_NE(shipped.find("\n" + key + " = "), shipped.rfind("\n" + key + " = ")) << key;
+        EXPECT_TRUE(setting.accepts(RemittanceSettings().*setting.text)) << key;
+        EXPECT_FALSE(setting.accepts("a*b~")) << key;
+    }
+    auto const config = SiteConfig::parse(
+        "[remittance.dental]\nbai_layout = \"columns_80\"\n[remittance.medical]\nedi_usage = "
+        "\"T\"\n",
+        "lockbox.toml");
+    ASSERT_TRUE(config) << config.error().text();
+    EXPECT_EQ(config->remittance[0].bai_layout, "columns_104");
+    EXPECT_EQ(config->remittance[0].edi_usage, "T");
+    EXPECT_EQ(config->remittance[1].bai_layout, "columns_80");
+    EXPECT_EQ(config->remittance[1].edi_usage, "P");
 }
 
 TEST(SiteConfig, settings_are_taken) {

@@ -17,6 +17,16 @@ TEST(Balances, payments_lower_what_is_open_but_never_below_nothing) {
     EXPECT_EQ(balances.open(bill), no_cents);
 }
 
+TEST(Balances, what_is_taken_back_is_open_again) {
+    Balances balances;
+    balances.reopen(bill.key, cents("50.00"));
+    EXPECT_EQ(balances.open(bill), cents("350.00"));
+    balances.pay(bill.key, cents("350.00"));
+    EXPECT_EQ(balances.open(bill), no_cents);
+    balances.reopen(bill.key, cents("20.00"));
+    EXPECT_EQ(balances.open(bill), cents("20.00"));
+}
+
 TEST(Balances, an_invoice_number_of_the_other_ledger_is_another_invoice) {
     OpenInvoice teeth = bill;
     teeth.key.ledger = Ledger::dental;

@@ -94,6 +94,74 @@ TEST_F(Outgoing, balance_adds_up_in_whole_cents) {
     EXPECT_EQ(json["batches"][0]["captured_cents"], night["captured_cents"]);
 }
 
+TEST_F(Outgoing, remittance_files_are_there_for_what_was_posted) {
+    std::vector<std::string> names;
+    for (OutgoingFile const& file : outgoing_files(site_, store_, day_))
+        names.push_back(file.name);
+    EXPECT_THAT(names,
+                ElementsAre("posted.csv", "held.csv", "lockbox-medical.bai", "lockbox-medical.823",
+                            "remittance-medical.820", "lockbox-dental.bai", "lockbox-dental.823",
+                            "remittance-dental.820", "report.html", "balance.json"));
+    EXPECT_THAT(content("lockbox-medical.bai"), HasSubstr("\n6001001000001234502100002100055500"
+                                                          "010000000011000000 "));
+    EXPECT_THAT(content("lockbox-medical.bai"), HasSubstr("\n40010016039ON ACCOUNT\n"));
+    EXPECT_THAT(content("remittance-medical.820"), HasSubstr("BPR*I*123.45*C*NON*"));
+    EXPECT_THAT(content("remittance-medical.820"),
+                HasSubstr("RMR*11*000000000007**3.45*0~\nREF*ZZ*" + test::item(11).text() +
+                          "~\nADX*3.45*52~"));
+    EXPECT_THAT(content("lockbox-dental.823"), HasSubstr("AMT*TP*41.1~"));
+    EXPECT_THAT(content("lockbox-dental.823"), Not(HasSubstr("MEDICAL")));
+}
+
+TEST_F(Outgoing, a_ledger_without_postings_has_an_empty_bai_file_and_no_edi) {
+    Store store = Store::create(folder_.path() / "other.db");
+    store.commit(test::batch(3, {test::without_payment(1, 31)}), test::entry("batch"));
+    std::vector<std::string> names;
+    for (OutgoingFile const& file : outgoing_files(site_, store, day_))
+        names.push_back(file.name);
+    EXPECT_THAT(names, ElementsAre("posted.csv", "held.csv", "lockbox-medical.bai",
+                                   "lockbox-dental.bai", "report.html", "balance.json"));
+}
+
+TEST_F(Outgoing, invoice_facts_are_those_of_the_night_whatever_is_imported_later) {
+    auto const import = [&](std::string const& carrier, std::string const& hash) {
+        auto replacement = store_.replace_invoices();
+        OpenInvoice invoice = test::open_invoice(Ledger::dental, 40, Cents::of(700));
+        invoice.carrier = carrier;
+        replacement.add(invoice);
+        replacement.commit({hash, "invoices.csv", 1}, test::entry("import"));
+    };
+    import("Altus Dental", "first");
+    store_.commit(
+        test::batch(2, {test::transaction(
+                           1, 21, test::posted(Ledger::dental, {Cents::of(500)}, no_cents, 40))}),
+        test::entry("batch"));
+    std::string const before = content("remittance-dental.820");
+    EXPECT_THAT(before, HasSubstr("N1*PE*ALTUS DENTAL~"));
+    EXPECT_THAT(before, HasSubstr("N1*PE*CARRIER NOT STATED~"));
+    EXPECT_THAT(before, HasSubstr("RMR*IK*0000000040**5*7~"));
+    EXPECT_THAT(before, HasSubstr("ADX*-2*H6~"));
+    EXPECT_THAT(before, HasSubstr("DTM*582****RD8*20261201-20261231~"));
+    import("Delta Dental of Massachusetts", "second");
+    EXPECT_EQ(content("remittance-dental.820"), before);
+}
+
+TEST_F(Outgoing, what_does_not_fit_is_not_released) {
+    site_.config.remittance[0].bai_layout = "columns_80";
+    Posted posted = test::posted(Ledger::medical, {Cents::of(500)}, no_cents, 1);
+    posted.allocations[0].invoice.number = *InvoiceNumber::parse("INVOICE-12345");
+    EXPECT_NO_THROW(outgoing_files(site_, store_, day_));
+    store_.commit(test::batch(2, {test::transaction(1, 21, posted)}), test::entry("batch"));
+    try {
+        write_outgoing(site_, store_, day_);
+        ADD_FAILURE() << "released";
+    } catch (NotReleased const& refused) {
+        EXPECT_THAT(refused.what(), HasSubstr("lockbox-medical.bai: record 4, columns 11-20"));
+        EXPECT_THAT(refused.remedy(), HasSubstr("bai_layout"));
+    }
+    EXPECT_FALSE(std::filesystem::exists(site_.outbox() / "2026-11-20" / "lockbox-medical.bai"));
+}
+
 TEST_F(Outgoing, report_needs_nothing_else_and_escapes_what_was_read) {
     std::string const html = content("report.html");
     EXPECT_THAT(html, HasSubstr("The night balances to the cent."));

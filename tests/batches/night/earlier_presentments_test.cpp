@@ -94,5 +94,32 @@ TEST_F(EarlierTest, a_page_without_fingerprint_is_like_nothing) {
     EXPECT_THAT(earlier.find(unread(2, 0)), IsEmpty());
 }
 
+TEST_F(EarlierTest, a_check_that_came_back_unpaid_says_so) {
+    BatchRecord record =
+        batch(1, {transaction(1, 1, posted(Ledger::medical, {Cents::of(500)}, no_cents, 1))});
+    record.received = day("2026-11-19");
+    record.transactions[0].papers[0].payment = check(1, "101", 0xabcdef);
+    store.commit(record, entry("batch"));
+    auto const returned = [&] {
+        EarlierPresentments now(store, policy);
+        now.begin_batch(day("2026-11-21"));
+        auto const found = now.find(check(2, "101", 0xabcdef));
+        EXPECT_THAT(found, SizeIs(1));
+        return !found.empty() && found[0].returned;
+    };
+    EXPECT_FALSE(returned());
+    store.act({item(1), ActKind::returned, std::nullopt, "", day("2026-11-20"), "Clerk", "NSF"});
+    EXPECT_TRUE(returned());
+    store.act({item(1), ActKind::reverse, std::nullopt, "", day("2026-11-20"), "Clerk", "paid"});
+    EXPECT_FALSE(returned());
+}
+
+TEST_F(EarlierTest, a_batch_that_was_not_entered_was_not_presented) {
+    earlier.begin_batch(day("2026-11-20"));
+    earlier.add(check(1, "101", 0xffff));
+    earlier.forget_batch();
+    EXPECT_THAT(earlier.find(check(2, "101", 0xffff)), IsEmpty());
+}
+
 }  // namespace
 }  // namespace lockbox::batches::test

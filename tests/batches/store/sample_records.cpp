@@ -204,8 +204,8 @@ std::string rows_of(sqlite3* database, std::initializer_list<char const*> tables
 
 std::string books(std::filesystem::path const& file) {
     return rows_of(opened(file).get(),
-                   {"imports", "invoices", "batches", "items", "pages", "decisions",
-                    "journal_entries", "journal_lines", "presentments"});
+                   {"imports", "invoices", "batches", "items", "pages", "decisions", "acts",
+                    "journal_entries", "journal_lines", "invoice_facts", "presentments"});
 }
 
 std::string dump(std::filesystem::path const& file) {
