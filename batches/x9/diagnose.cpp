@@ -119,7 +119,7 @@ void check_type(Record const& record, Report const& report) {
 
 }  // namespace
 
-Diagnosis diagnose(std::span<std::byte const> file, CreditTotals credits) {
+Diagnosis diagnose(std::span<std::byte const> file, LetterRules const& rules) {
     Diagnosis diagnosis;
     Report const report = [&](Finding finding) {
         ++diagnosis.finding_count;
@@ -135,7 +135,7 @@ Diagnosis diagnose(std::span<std::byte const> file, CreditTotals credits) {
         report(std::move(finding));
         return diagnosis;
     }
-    LetterCheck letter(credits, report);
+    LetterCheck letter(rules, report);
     for (;;) {
         auto const record = stream->next();
         if (!record) {

@@ -29,6 +29,12 @@ struct LetterContents {
     bool has_lengths = false;  ///< Four bytes before each record.
 };
 
+/// What a bank and its depositor have agreed on, and the file does not say.
+struct LetterRules {
+    CreditTotals credits = CreditTotals::by_indicator;
+    bool rears_needed = true;  ///< Of every item whose cash letter has images.
+};
+
 struct Diagnosis {
     LetterContents contents;
     std::vector<Finding> findings;  ///< By record; the first `most_findings`.
@@ -48,7 +54,6 @@ inline constexpr std::size_t most_findings = 1'000;
 /// Any bytes may be given, and any number of them: time and memory are linear in it. Not judged:
 /// whether routing numbers and accounts exist, what a picture shows, and the codes inside a
 /// Group 4 strip.
-Diagnosis diagnose(std::span<std::byte const> file,
-                   CreditTotals credits = CreditTotals::by_indicator);
+Diagnosis diagnose(std::span<std::byte const> file, LetterRules const& rules = {});
 
 }  // namespace lockbox::x9

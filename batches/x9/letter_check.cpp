@@ -283,12 +283,13 @@ void LetterCheck::close_item() {
     if (!item_) return;
     expect_number(item_->record, "addendum count", item_->addenda, "as many addenda as follow");
     bool const images = letter_header_ && letter_header_->text_in("record type indicator") == "I";
-    if (images && !(item_->front && item_->rear))
+    if (images && !(item_->front && (item_->rear || !rules_.rears_needed)))
         report(item_->record, "",
                item_->front  ? "no view of the rear"
                : item_->rear ? "no view of the front"
                              : "no views",
-               "a full view of the front and of the rear");
+               rules_.rears_needed ? "a full view of the front and of the rear"
+                                   : "a full view of the front");
     item_.reset();
 }
 
@@ -303,8 +304,8 @@ void LetterCheck::take_summary(Record const& record) {
 
 void LetterCheck::check_totals(Record const& record, Sums const& sums) {
     bool const indicated = record.text_in("credit total indicator") == "1";
-    bool const counted =
-        credits_ == CreditTotals::counted || (credits_ == CreditTotals::by_indicator && indicated);
+    bool const counted = rules_.credits == CreditTotals::counted ||
+                         (rules_.credits == CreditTotals::by_indicator && indicated);
     std::int64_t const cents = sums.cents + (counted ? sums.credit_cents : 0);
     expect_number(
         record, "items", sums.items + (counted ? sums.credits : 0),

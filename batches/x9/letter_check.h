@@ -21,8 +21,8 @@ namespace lockbox::x9 {
 /// right, as far as that has a meaning.
 class LetterCheck {
 public:
-    LetterCheck(CreditTotals credits, std::function<void(Finding)> report)
-        : credits_(credits), report_(std::move(report)) {}
+    LetterCheck(LetterRules const& rules, std::function<void(Finding)> report)
+        : rules_(rules), report_(std::move(report)) {}
 
     void take(Record const& record);
     /// The file is at its end.
@@ -88,7 +88,7 @@ private:
     void report(Record const& record, std::string_view field, std::string found,
                 std::string expected);
 
-    CreditTotals credits_;
+    LetterRules rules_;
     std::function<void(Finding)> report_;
     LetterContents contents_;
     Level level_ = Level::outside;
