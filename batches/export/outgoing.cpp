@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batches/export/outgoing.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "batches/export/deposits.h"
 #include "batches/export/files.h"
 #include "batches/export/posting_files.h"
 #include "batches/export/report_html.h"
@@ -27,21 +31,59 @@ std::optional<std::string> content_of(std::filesystem::path const& file) {
     return text;
 }
 
+/// Deposits in the day's folder that are not among `names`: of an export before a setting or the
+/// books changed. Nobody must send them.
+std::vector<std::string> deposits_besides(std::vector<std::string> const& names,
+                                          std::filesystem::path const& folder) {
+    std::vector<std::string> others;
+    std::error_code error;
+    for (auto const& entry : std::filesystem::directory_iterator(folder, error)) {
+        std::string const name = entry.path().filename().string();
+        bool const deposit = name.starts_with("deposit-") && name.ends_with(".x937");
+        if (deposit && std::find(names.begin(), names.end(), name) == names.end())
+            others.push_back(name);
+    }
+    std::sort(others.begin(), others.end());
+    return others;
+}
+
+void remove_file(std::filesystem::path const& file) {
+    std::error_code error;
+    std::filesystem::remove(file, error);
+    if (error)
+        throw DiskFailure(fmt::format("{}: cannot be removed: {}", file.string(), error.message()),
+                          "Remove it by hand: it is not what the books say.");
+}
+
 }  // namespace
+
+void for_each_outgoing(Site const& site, Store& store, BusinessDate received,
+                       std::function<void(OutgoingFile)> const& visit) {
+    visit({"posted.csv", posted_csv(store, received)});
+    visit({"held.csv", held_csv(store, received)});
+    visit({"report.html", report_html(site, store, received)});
+    auto const deposits = for_each_deposit(site, store, received, visit);
+    visit({balance_name, balance_json(store, received, deposits)});
+}
 
 std::vector<OutgoingFile> outgoing_files(Site const& site, Store& store, BusinessDate received) {
     std::vector<OutgoingFile> files;
-    files.push_back({"posted.csv", posted_csv(store, received)});
-    files.push_back({"held.csv", held_csv(store, received)});
-    files.push_back({"report.html", report_html(site, store, received)});
-    files.push_back({balance_name, balance_json(store, received)});
+    for_each_outgoing(site, store, received,
+                      [&](OutgoingFile file) { files.push_back(std::move(file)); });
     return files;
 }
 
 void write_outgoing(Site const& site, Store& store, BusinessDate received) {
-    make_folder(day_folder(site, received));
-    for (OutgoingFile const& file : outgoing_files(site, store, received))
-        write_file(day_folder(site, received) / file.name, file.content);
+    std::filesystem::path const folder = day_folder(site, received);
+    make_folder(folder);
+    std::vector<std::string> names;
+    for_each_outgoing(site, store, received, [&](OutgoingFile const& file) {
+        names.push_back(file.name);
+        if (file.name == balance_name)
+            for (std::string const& other : deposits_besides(names, folder))
+                remove_file(folder / other);
+        write_file(folder / file.name, file.content, file.readers);
+    });
 }
 
 bool outgoing_is_current(Site const& site, Store& store, BusinessDate received) {
@@ -60,11 +102,15 @@ bool outgoing_is_current(Site const& site, Store& store, BusinessDate received) 
 
 std::vector<std::string> outgoing_differences(Site const& site, Store& store,
                                               BusinessDate received) {
-    std::vector<std::string> names;
-    for (OutgoingFile const& file : outgoing_files(site, store, received))
-        if (content_of(day_folder(site, received) / file.name) != file.content)
-            names.push_back(file.name);
-    return names;
+    std::filesystem::path const folder = day_folder(site, received);
+    std::vector<std::string> different, names;
+    for_each_outgoing(site, store, received, [&](OutgoingFile const& file) {
+        names.push_back(file.name);
+        if (content_of(folder / file.name) != file.content) different.push_back(file.name);
+    });
+    for (std::string const& other : deposits_besides(names, folder))
+        different.push_back(other);
+    return different;
 }
 
 }  // namespace lockbox::batches

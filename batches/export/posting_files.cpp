@@ -51,6 +51,18 @@ Json control_json(ControlTotals const& control) {
     return json;
 }
 
+Json deposits_json(std::vector<DepositSummary> const& deposits) {
+    Json list = Json::array();
+    for (DepositSummary const& deposit : deposits)
+        list.push_back({{"file", deposit.file},
+                        {"ledger", name(deposit.ledger)},
+                        {"items", deposit.items},
+                        {"images", deposit.images},
+                        {"amount_cents", deposit.amount.count()},
+                        {"micr_unread", deposit.micr_unread}});
+    return list;
+}
+
 }  // namespace
 
 std::string probability_text(Probability probability) {
@@ -87,7 +99,8 @@ std::string held_csv(Store& store, BusinessDate received) {
     return csv;
 }
 
-std::string balance_json(Store& store, BusinessDate received) {
+std::string balance_json(Store& store, BusinessDate received,
+                         std::vector<DepositSummary> const& deposits) {
     NightFigures const figures = figures_of(store, received);
     Json batches = Json::array();
     for (BatchSummary const& batch : store.batches(received)) {
@@ -108,7 +121,10 @@ std::string balance_json(Store& store, BusinessDate received) {
     night.update(totals_json(figures.totals));
     night["held_by_reason"] = held;
     night["balances"] = figures.balances();
-    Json const json{{"received", received.text()}, {"night", night}, {"batches", batches}};
+    Json const json{{"received", received.text()},
+                    {"night", night},
+                    {"deposits", deposits_json(deposits)},
+                    {"batches", batches}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
