@@ -8,6 +8,7 @@
 #include "ocr/image/group_4.h"
 #include "ocr/image/hidden_places.h"
 #include "ocr/image/ink.h"
+#include "ocr/image/paper.h"
 #include "ocr/image/resolution.h"
 #include "ocr/image/upright.h"
 
@@ -34,18 +35,22 @@ cv::Mat scaled(cv::Mat const& gray, double dpi_x, double dpi_y) {
     return result;
 }
 
-cv::Mat bitonal_ink(ScannedPage const& scan, Rotation rotation) {
+/// Black and white as scanned.
+cv::Mat ink_as_it_is(ScannedPage const& scan, Rotation rotation) {
     Resolution const from = resolution_of(scan, cv::Size2d(scan.gray.cols, scan.gray.rows));
     cv::Mat const gray = scaled(scan.gray, from.x_dpi, from.y_dpi);
     return turned(gray < (gray.cols < scan.gray.cols ? shrunk_ink_below : ink_below), rotation);
 }
 
-cv::Mat gray_ink(ScannedPage const& scan, Rotation rotation) {
+/// The paper, cut out of its background and made level.
+cv::Mat ink_of_paper(ScannedPage const& scan, Rotation rotation) {
     PageImage const page = upright(scan).page;
     int const rest = (static_cast<int>(rotation) - static_cast<int>(page.rotation) + 360) % 360;
     cv::Mat const gray = scaled(page.gray, page.dpi, page.dpi);
-    bool const as_it_is = gray.data == page.gray.data;
-    return turned(as_it_is ? page.ink : binarised(gray, deposit_dpi), static_cast<Rotation>(rest));
+    cv::Mat ink = page.ink;
+    if (gray.data != page.gray.data)
+        ink = page.bitonal ? cv::Mat(gray < shrunk_ink_below) : binarised(gray, deposit_dpi);
+    return turned(ink, static_cast<Rotation>(rest));
 }
 
 }  // namespace
@@ -57,8 +62,9 @@ std::optional<DepositPicture> deposit_picture(std::span<std::byte const> picture
     if (!pages || shown.page() < 0 || index >= pages->size()) return std::nullopt;
     ScannedPage& scan = (*pages)[index];
     paint_over(scan.gray, shown.secret_places(), paint);
+    bool const as_it_is = scan.bitonal && !paper_in(scan.gray).found;
     cv::Mat const ink =
-        scan.bitonal ? bitonal_ink(scan, shown.rotation()) : gray_ink(scan, shown.rotation());
+        as_it_is ? ink_as_it_is(scan, shown.rotation()) : ink_of_paper(scan, shown.rotation());
     std::vector<std::byte> tiff = group_4_tiff(ink, deposit_dpi);
     if (tiff.empty()) return std::nullopt;
     return DepositPicture(std::move(tiff), ink.cols, ink.rows);

@@ -36,9 +36,9 @@ private:
 inline constexpr int deposit_dpi = 200;
 
 /// `picture` is the scan that the readings are of, whatever its format, colours and resolution; of
-/// a rear that was not read the rotation is the caller's to know. What is bitonal stays as it is,
-/// pixel for pixel, but for turning, where it has 200 pixels an inch. A gray or colour page is cut
-/// out of its background, made level, and binarised (ocr/image/upright.h, ink.h).
+/// a rear that was not read the rotation is the caller's to know. A bitonal page without a dark bed
+/// around it stays as it is, pixel for pixel but for turning, where it has 200 pixels an inch. Any
+/// other is cut out of its background, made level, and binarised (ocr/image/upright.h, ink.h).
 ///
 /// Nothing where the picture cannot be decoded or has no such page.
 std::optional<DepositPicture> deposit_picture(std::span<std::byte const> picture,

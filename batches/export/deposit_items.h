@@ -25,8 +25,8 @@ std::vector<DepositItem> deposit_items(Store& store, BusinessDate received);
 /// The ledger that got more of a payment's money; medical where both got the same.
 Ledger deposit_ledger(Posted const& posted);
 
-/// How the rear must be turned where its front is turned by `front`: a scanner that takes both
-/// sides of one paper at once shows a rear turned the other way round.
+/// How a rear that nobody read must be turned where its front is turned by `front`: a scanner that
+/// takes both sides of one paper at once shows the rear turned the other way round.
 Rotation rear_rotation(Rotation front);
 
 /// The record 25 of what was read on a check's front.

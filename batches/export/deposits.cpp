@@ -20,9 +20,12 @@ constexpr std::size_t items_in_hand = 64;
 
 constexpr std::size_t sequence_digits = 15;  ///< The width of the field in record 25.
 
-[[noreturn]] void fail(std::string const& what, std::string const& remedy) {
-    throw DepositFailure(what, remedy);
-}
+constexpr char const* restore =
+    "Restore the picture from a copy of the archive, then export again.";
+
+using Picture = tl::expected<ocr::DepositPicture, Fault>;
+using Converted = tl::expected<x9::LetterItem, Fault>;
+using Step = tl::expected<void, Fault>;
 
 /// An item with what its pictures are made of.
 struct Scanned {
@@ -30,46 +33,55 @@ struct Scanned {
     std::vector<PageRecord> pages;
 };
 
-std::vector<std::byte> archived(Site const& site, BatchId const& batch, std::string const& name) {
-    auto const file = site.archive() / batch.text() / name;
-    auto bytes = file_bytes(file);
-    if (!bytes)
-        fail(fmt::format("{}: {}", file.string(), bytes.error().what),
-             "Restore the picture from a copy of the archive: a deposit needs it.");
-    return std::move(*bytes);
-}
-
-ocr::DepositPicture picture_of(Site const& site, BatchId const& batch, PageRecord const& page,
-                               ShownPage const& shown) {
-    auto picture = ocr::deposit_picture(archived(site, batch, page.picture), shown);
+/// Faults bear the place in the archive; whoever knows the deposit's name puts it to them.
+Picture picture_of(Site const& site, BatchId const& batch, PageRecord const& page,
+                   ShownPage const& shown) {
+    auto const file = site.archive() / batch.text() / page.picture;
+    auto const bytes = file_bytes(file);
+    if (!bytes) return tl::unexpected(Fault{"", file.string(), bytes.error().what, restore});
+    auto picture = ocr::deposit_picture(*bytes, shown);
     if (!picture)
-        fail(fmt::format("{}, page {}: cannot be decoded",
-                         (site.archive() / batch.text() / page.picture).string(), shown.page() + 1),
-             "Restore the picture from a copy of the archive: a deposit needs it.");
+        return tl::unexpected(Fault{"", fmt::format("{}, page {}", file.string(), shown.page() + 1),
+                                    "cannot be decoded", restore});
     return std::move(*picture);
 }
 
+bool lies_level(ocr::DepositPicture const& picture) {
+    return picture.width_px() >= picture.height_px();
+}
+
+/// The rear, turned as its front was; by a quarter more where it would lie across its front.
+Picture rear_of(Site const& site, BatchId const& batch, std::vector<PageRecord> const& pages,
+                ocr::DepositPicture const& front) {
+    PageReadings back = pages[1].readings;
+    if (back.kind != PageKind::check_rear)
+        back.rotation = rear_rotation(pages[0].readings.rotation);
+    auto rear = picture_of(site, batch, pages[1], ShownPage(back));
+    if (!rear || lies_level(*rear) == lies_level(front)) return rear;
+    back.rotation = static_cast<Rotation>((static_cast<int>(back.rotation) + 90) % 360);
+    return picture_of(site, batch, pages[1], ShownPage(back));
+}
+
 /// Both sides as the bank takes them.
-x9::LetterItem letter_item(Site const& site, DepositProfile const& profile,
-                           Scanned const& scanned) {
+Converted letter_item(Site const& site, DepositProfile const& profile, Scanned const& scanned) {
     auto const analysis = [&](PageReadings const& page) {
         return profile.view_analysis ? view_analysis_record(page) : "";
     };
     DepositItem const& item = *scanned.item;
     PageReadings const& face = scanned.pages.front().readings;
     auto const front = picture_of(site, item.batch, scanned.pages.front(), ShownPage(face));
+    if (!front) return tl::unexpected(front.error());
     x9::LetterItem result{micr_line_on(face),
                           item.amount,
                           item.sequence,
-                          {front.tiff(), analysis(face), true},
+                          {front->tiff(), analysis(face), true},
                           std::nullopt};
     if (scanned.pages.size() > 1) {
-        PageReadings back = scanned.pages[1].readings;
-        back.rotation = rear_rotation(face.rotation);
-        auto const rear = picture_of(site, item.batch, scanned.pages[1], ShownPage(back));
-        result.rear = {rear.tiff(), analysis(back), true};
+        auto const rear = rear_of(site, item.batch, scanned.pages, *front);
+        if (!rear) return tl::unexpected(rear.error());
+        result.rear = {rear->tiff(), analysis(scanned.pages[1].readings), true};
     } else if (profile.missing_rear == DepositProfile::MissingRear::blank_view) {
-        result.rear = {front.blank().tiff(), analysis(PageReadings()), false};
+        result.rear = {front->blank().tiff(), analysis(PageReadings()), false};
     }
     return result;
 }
@@ -81,22 +93,13 @@ public:
             std::function<void(OutgoingFile)> const& release)
         : profile_(profile), ledger_(ledger), received_(received), release_(release) {}
 
-    void add(x9::LetterItem const& item) {
-        if (item.amount > x9::greatest_item_amount)
-            fail(fmt::format("{}, item {}: more than {}", file_name(), item.sequence,
-                             x9::greatest_item_amount.display()),
-                 "Deposit this check by hand; record 25 has no room for its amount.");
-        if (item.sequence.size() != sequence_digits)
-            fail(fmt::format("{}, item {}: more than 999 batches, or payments in one envelope",
-                             file_name(), item.sequence),
-                 "Deliver the rest under another received date.");
-        if (writer_ && !writer_->has_room_for(item)) finish();
-        if (!writer_) begin();
-        writer_->add(item);
-        current_.amount += item.amount;
-        if (item.micr.valid != x9::MicrValid::good) ++current_.micr_unread;
+    Step add(x9::LetterItem const& item);
+    Step finish();
+    /// A fault of the file that is being made.
+    tl::unexpected<Fault> fault(std::string place, std::string what, std::string remedy) const {
+        return tl::unexpected(
+            Fault{file_name(), std::move(place), std::move(what), std::move(remedy)});
     }
-    void finish();
     std::vector<DepositSummary> const& released() const { return released_; }
 
 private:
@@ -105,7 +108,7 @@ private:
         return number == 1 ? fmt::format("deposit-{}.x937", name(ledger_))
                            : fmt::format("deposit-{}-{}.x937", name(ledger_), number);
     }
-    void begin();
+    Step begin();
 
     DepositProfile const& profile_;
     Ledger ledger_;
@@ -116,69 +119,95 @@ private:
     std::vector<DepositSummary> released_;
 };
 
-void Deposit::begin() {
+Step Deposit::begin() {
     int const number = static_cast<int>(released_.size()) + 1;
     if (number > x9::most_files)
-        fail(fmt::format("{}: more than {} files", file_name(), x9::most_files),
-             fmt::format("Raise items_per_file or bytes_per_file of [deposit.{}].", name(ledger_)));
+        return fault(
+            "", fmt::format("is one file more than {}", x9::most_files),
+            fmt::format("Raise items_per_file or bytes_per_file of [deposit.{}].", name(ledger_)));
     char const initial = ledger_ == Ledger::medical ? 'M' : 'D';
     writer_.emplace(profile_, x9::LetterName{received_, initial, number});
     current_ = {file_name(), ledger_, 0, 0, no_cents, 0};
+    return {};
+}
+
+Step Deposit::add(x9::LetterItem const& item) {
+    std::string const place = "item " + item.sequence;
+    if (item.amount > x9::greatest_item_amount)
+        return fault(place, "more than " + x9::greatest_item_amount.display(),
+                     "Deposit this check by hand; record 25 has no room for its amount.");
+    if (item.sequence.size() != sequence_digits)
+        return fault(place, "more than 999 batches, or payments in one envelope",
+                     "Deliver the rest under another received date.");
+    if (writer_ && !writer_->has_room_for(item))
+        if (auto const finished = finish(); !finished) return finished;
+    if (!writer_)
+        if (auto const begun = begin(); !begun) return begun;
+    writer_->add(item);
+    current_.amount += item.amount;
+    if (item.micr.valid != x9::MicrValid::good) ++current_.micr_unread;
+    return {};
 }
 
 /// Reads the file back before it is released: what was added up while it was written is compared
 /// with what stands in it.
-void Deposit::finish() {
-    if (!writer_) return;
+Step Deposit::finish() {
+    if (!writer_) return {};
     current_.items = writer_->items();
     std::string content = writer_->finish();
     writer_.reset();
     x9::Diagnosis const read = x9::diagnose(
         std::as_bytes(std::span(content.data(), content.size())), x9::rules_of(profile_));
     std::string const remedy = fmt::format(
-        "The file was not released. Correct [deposit.{}] if the place names one of its settings.",
+        "It was not released. Correct [deposit.{}] if the place names one of its settings.",
         name(ledger_));
-    if (!read.clean())
-        fail(fmt::format("{}: {} findings; {}", current_.file, read.finding_count,
-                         read.findings.front().text()),
-             remedy);
+    if (!read.clean()) return fault("", read.findings.front().text(), remedy);
     if (read.contents.items != current_.items ||
         read.contents.item_cents != current_.amount.count())
-        fail(fmt::format("{}: reads back as {} items and {}, not {} and {}", current_.file,
-                         read.contents.items, Cents::of(read.contents.item_cents).display(),
-                         current_.items, current_.amount.display()),
-             remedy);
+        return fault("",
+                     fmt::format("reads back as {} items and {}, not {} and {}",
+                                 read.contents.items, Cents::of(read.contents.item_cents).display(),
+                                 current_.items, current_.amount.display()),
+                     remedy);
     current_.images = read.contents.images;
     release_({current_.file, std::move(content), Readers::owner});
     released_.push_back(current_);
+    return {};
 }
 
 /// Books → pages → pictures, on every processor → file. Store and file are used by one thread at a
 /// time, in the items' order, so the bytes do not depend on the number of processors.
-void make(Site const& site, Store& store, DepositProfile const& profile,
+Step make(Site const& site, Store& store, DepositProfile const& profile,
           std::vector<DepositItem const*> const& items, Deposit& deposit) {
     std::size_t next = 0;
+    Step made;
     auto const fetch = [&](tbb::flow_control& control) {
-        if (next == items.size()) {
+        if (next == items.size() || !made) {
             control.stop();
             return std::unique_ptr<Scanned>();
         }
         DepositItem const* const item = items[next++];
         return std::make_unique<Scanned>(Scanned{item, store.pages_of(item->item)});
     };
-    auto const convert = [&](std::unique_ptr<Scanned> scanned) {
+    auto const convert = [&](std::unique_ptr<Scanned> const& scanned) {
         return tbb::this_task_arena::isolate(
-            [&] { return std::make_unique<x9::LetterItem>(letter_item(site, profile, *scanned)); });
+            [&] { return std::make_unique<Converted>(letter_item(site, profile, *scanned)); });
     };
-    auto const add = [&](std::unique_ptr<x9::LetterItem> item) { deposit.add(*item); };
+    auto const add = [&](std::unique_ptr<Converted> const& item) {
+        if (!made) return;
+        if (*item)
+            made = deposit.add(**item);
+        else
+            made = deposit.fault(item->error().place, item->error().what, item->error().remedy);
+    };
     tbb::parallel_pipeline(
         items_in_hand,
         tbb::make_filter<void, std::unique_ptr<Scanned>>(tbb::filter_mode::serial_in_order, fetch) &
-            tbb::make_filter<std::unique_ptr<Scanned>, std::unique_ptr<x9::LetterItem>>(
+            tbb::make_filter<std::unique_ptr<Scanned>, std::unique_ptr<Converted>>(
                 tbb::filter_mode::parallel, convert) &
-            tbb::make_filter<std::unique_ptr<x9::LetterItem>, void>(
-                tbb::filter_mode::serial_in_order, add));
-    deposit.finish();
+            tbb::make_filter<std::unique_ptr<Converted>, void>(tbb::filter_mode::serial_in_order,
+                                                               add));
+    return made ? deposit.finish() : made;
 }
 
 /// What the journal has as received and decided on that day.
@@ -190,16 +219,18 @@ Cents booked(Store& store, BusinessDate received) {
 
 }  // namespace
 
-std::vector<DepositSummary> for_each_deposit(Site const& site, Store& store, BusinessDate received,
-                                             std::function<void(OutgoingFile)> const& release) {
+tl::expected<std::vector<DepositSummary>, Fault> for_each_deposit(
+    Site const& site, Store& store, BusinessDate received,
+    std::function<void(OutgoingFile)> const& release) {
     std::vector<DepositItem> const items = deposit_items(store, received);
     Cents sum = no_cents;
     for (DepositItem const& item : items)
         sum += item.amount;
     if (Cents const journal = booked(store, received); sum != journal)
-        fail(fmt::format("received {}: the items to deposit add up to {}, the journal has {}",
-                         received.text(), sum.display(), journal.display()),
-             "Run lockbox audit: it names what is wrong in the books.");
+        return tl::unexpected(Fault{"deposits", received.text(),
+                                    fmt::format("the items add up to {}, the journal has {}",
+                                                sum.display(), journal.display()),
+                                    "Run lockbox audit: it names what is wrong in the books."});
     std::vector<DepositSummary> released;
     for (Ledger const ledger : {Ledger::medical, Ledger::dental}) {
         DepositProfile const& profile = site.config.deposits[static_cast<std::size_t>(ledger)];
@@ -208,7 +239,8 @@ std::vector<DepositSummary> for_each_deposit(Site const& site, Store& store, Bus
         for (DepositItem const& item : items)
             if (item.ledger == ledger) chosen.push_back(&item);
         Deposit deposit(profile, ledger, received, release);
-        make(site, store, profile, chosen, deposit);
+        if (auto const made = make(site, store, profile, chosen, deposit); !made)
+            return tl::unexpected(made.error());
         released.insert(released.end(), deposit.released().begin(), deposit.released().end());
     }
     return released;

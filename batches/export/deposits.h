@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <tl/expected.hpp>
 #include <vector>
 
 #include "batches/export/outgoing_file.h"
 #include "batches/site.h"
 #include "batches/store/store.h"
+#include "lockbox/failure.h"
 
 namespace lockbox::batches {
 
@@ -20,12 +22,6 @@ struct DepositSummary {
     std::int64_t images = 0;
     Cents amount = no_cents;
     std::int64_t micr_unread = 0;  ///< Items whose MICR line is not whole; banks repair or refuse.
-};
-
-/// A deposit that cannot be made as the books have it: a picture is not in the archive, or the file
-/// that was made is not right when it is read back. Nothing of it is released.
-class DepositFailure : public WorldFailure {
-    using WorldFailure::WorldFailure;
 };
 
 /// Makes the day's image cash letters, first medical, then dental, and hands each to `release` once
@@ -40,8 +36,12 @@ class DepositFailure : public WorldFailure {
 ///
 /// Pictures come from the archive and are converted on all processors, measured at 3 ms each for
 /// bitonal scans of 200 dpi; one file at a time is in memory, and the profile limits its size.
-/// Throws DepositFailure, StoreFailure.
-std::vector<DepositSummary> for_each_deposit(Site const& site, Store& store, BusinessDate received,
-                                             std::function<void(OutgoingFile)> const& release);
+///
+/// A fault where a deposit cannot be made as the books have it: a picture is not in the archive,
+/// or what was made is not right when it is read back. It names the deposit and the place; that
+/// file and those after it are not released. Throws StoreFailure.
+tl::expected<std::vector<DepositSummary>, Fault> for_each_deposit(
+    Site const& site, Store& store, BusinessDate received,
+    std::function<void(OutgoingFile)> const& release);
 
 }  // namespace lockbox::batches

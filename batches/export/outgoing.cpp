@@ -55,21 +55,28 @@ void remove_file(std::filesystem::path const& file) {
                           "Remove it by hand: it is not what the books say.");
 }
 
+[[noreturn]] void fail(Fault const& fault) {
+    throw DepositFailure(Fault{fault.file, fault.place, fault.what, ""}.text(), fault.remedy);
+}
+
 }  // namespace
 
-void for_each_outgoing(Site const& site, Store& store, BusinessDate received,
-                       std::function<void(OutgoingFile)> const& visit) {
+tl::expected<void, Fault> for_each_outgoing(Site const& site, Store& store, BusinessDate received,
+                                            std::function<void(OutgoingFile)> const& visit) {
     visit({"posted.csv", posted_csv(store, received)});
     visit({"held.csv", held_csv(store, received)});
     visit({"report.html", report_html(site, store, received)});
     auto const deposits = for_each_deposit(site, store, received, visit);
-    visit({balance_name, balance_json(store, received, deposits)});
+    if (!deposits) return tl::unexpected(deposits.error());
+    visit({balance_name, balance_json(store, received, *deposits)});
+    return {};
 }
 
 std::vector<OutgoingFile> outgoing_files(Site const& site, Store& store, BusinessDate received) {
     std::vector<OutgoingFile> files;
-    for_each_outgoing(site, store, received,
-                      [&](OutgoingFile file) { files.push_back(std::move(file)); });
+    auto const made = for_each_outgoing(
+        site, store, received, [&](OutgoingFile file) { files.push_back(std::move(file)); });
+    if (!made) fail(made.error());
     return files;
 }
 
@@ -77,13 +84,14 @@ void write_outgoing(Site const& site, Store& store, BusinessDate received) {
     std::filesystem::path const folder = day_folder(site, received);
     make_folder(folder);
     std::vector<std::string> names;
-    for_each_outgoing(site, store, received, [&](OutgoingFile const& file) {
+    auto const made = for_each_outgoing(site, store, received, [&](OutgoingFile const& file) {
         names.push_back(file.name);
         if (file.name == balance_name)
             for (std::string const& other : deposits_besides(names, folder))
                 remove_file(folder / other);
         write_file(folder / file.name, file.content, file.readers);
     });
+    if (!made) fail(made.error());
 }
 
 bool outgoing_is_current(Site const& site, Store& store, BusinessDate received) {
@@ -104,10 +112,15 @@ std::vector<std::string> outgoing_differences(Site const& site, Store& store,
                                               BusinessDate received) {
     std::filesystem::path const folder = day_folder(site, received);
     std::vector<std::string> different, names;
-    for_each_outgoing(site, store, received, [&](OutgoingFile const& file) {
+    auto const made = for_each_outgoing(site, store, received, [&](OutgoingFile const& file) {
         names.push_back(file.name);
         if (content_of(folder / file.name) != file.content) different.push_back(file.name);
     });
+    if (!made) {
+        names.push_back(made.error().file);
+        different.push_back(made.error().file);
+        different.push_back(balance_name);
+    }
     for (std::string const& other : deposits_besides(names, folder))
         different.push_back(other);
     return different;
