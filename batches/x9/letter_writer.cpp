@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "batches/x9/record_text.h"
 #include "lockbox/assertion.h"
 
@@ -63,38 +65,38 @@ LetterRules rules_of(DepositProfile const& profile) {
             profile.missing_rear == Profile::MissingRear::blank_view};
 }
 
-LetterWriter::LetterWriter(Profile const& profile, LetterName const& name)
-    : profile_(profile), name_(name), date_(compact(name.date)) {
+LetterWriter::LetterWriter(Profile profile, LetterName const& name)
+    : profile_(std::move(profile)), name_(name), date_(compact(name.date)) {
     LOCKBOX_ASSERT(name.file >= 1 && name.file <= most_files);
     char const modifier = static_cast<char>('A' + name.file - 1);
     put(RecordText("01")
-            .set("standard level", level_text(profile.level))
-            .set("file type", profile.use == Profile::Use::test ? "T" : "P")
-            .set("destination routing number", profile.destination_routing.text())
-            .set("origin routing number", profile.origin_number)
+            .set("standard level", level_text(profile_.level))
+            .set("file type", profile_.use == Profile::Use::test ? "T" : "P")
+            .set("destination routing number", profile_.destination_routing.text())
+            .set("origin routing number", profile_.origin_number)
             .set("creation date", date_)
-            .set("creation time", profile.creation_time)
+            .set("creation time", profile_.creation_time)
             .set("resend indicator", "N")
-            .set("destination name", profile.destination_name)
-            .set("origin name", profile.origin_name)
+            .set("destination name", profile_.destination_name)
+            .set("origin name", profile_.origin_name)
             .set("file ID modifier", std::string(1, modifier))
             .set("country code", "US")
             .text());
     put(RecordText("10")
             .set("collection type", forward)
-            .set("destination routing number", profile.destination_routing.text())
-            .set("ECE institution routing number", profile.origin_number)
+            .set("destination routing number", profile_.destination_routing.text())
+            .set("ECE institution routing number", profile_.origin_number)
             .set("business date", date_)
             .set("creation date", date_)
-            .set("creation time", profile.creation_time)
+            .set("creation time", profile_.creation_time)
             .set("record type indicator", "I")
             .set("documentation type", image_no_paper)
             .set("cash letter ID", fmt::format("{}{}{}", name.ledger, date_.substr(2), modifier))
-            .set("contact name", profile.contact_name)
-            .set("contact phone number", profile.contact_phone)
-            .set("Fed work type", profile.fed_work_type)
+            .set("contact name", profile_.contact_name)
+            .set("contact phone number", profile_.contact_phone)
+            .set("Fed work type", profile_.fed_work_type)
             .text());
-    if (profile.credit == Profile::Credit::record_62) {
+    if (profile_.credit == Profile::Credit::record_62) {
         credit_at_ = put(credit(0));
         letter_.credits = 1;
     }

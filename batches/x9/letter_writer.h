@@ -50,7 +50,7 @@ LetterRules rules_of(DepositProfile const& profile);
 /// 99, as the bank's profile has it. Looks at no clock: the same items give the same bytes.
 class LetterWriter {
 public:
-    LetterWriter(DepositProfile const& profile, LetterName const& name);
+    LetterWriter(DepositProfile profile, LetterName const& name);
 
     /// Whether the item stays within the limits of the file. One item always has room.
     bool has_room_for(LetterItem const& item) const;
@@ -77,7 +77,7 @@ private:
     /// Puts the same record with its last values where it was put first.
     void replace(std::size_t at, std::string_view text);
 
-    DepositProfile const& profile_;
+    DepositProfile profile_;
     LetterName name_;
     std::string date_;  ///< `YYYYMMDD`.
     std::string file_;
