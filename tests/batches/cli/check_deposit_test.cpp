@@ -35,7 +35,7 @@ TEST(CheckDeposit, names_what_is_wrong_by_record_column_and_field) {
     EXPECT_THAT(ended.out,
                 AllOf(HasSubstr("record 7 (52 image view data), image data, TIFF header: found"),
                       HasSubstr("record 4 (25 check detail): found no view of the rear"),
-                      HasSubstr("1 items with 1 images, $123.45, 0 credits, 9 records in EBCDIC "
+                      HasSubstr("1 items with 1 images, $123.45, 0 credits, 10 records in EBCDIC "
                                 "with lengths"),
                       HasSubstr(": 2 findings")));
     EXPECT_THAT(run_lockbox({"check-deposit", file, "--fronts-only"}).out,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Damaged letters, by the thousand: whatever the bytes, the strict reader ends; and where it finds
 // nothing wrong, the items and cents are still those of the right letter. LOCKBOX_FUZZ_CASES says
-// how many (default 5,000); build with the asan preset to see what the compiler cannot.
+// how many (default 5,000), LOCKBOX_FUZZ_SEED which; build with the asan preset to see what the
+// compiler cannot.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -15,9 +16,15 @@ namespace {
 
 using P = DepositProfile;
 
+std::uint64_t number_in(char const* variable, std::uint64_t otherwise) {
+    char const* const asked = std::getenv(variable);
+    return asked ? std::strtoull(asked, nullptr, 10) : otherwise;
+}
 std::uint64_t cases() {
-    char const* const asked = std::getenv("LOCKBOX_FUZZ_CASES");
-    return asked ? std::strtoull(asked, nullptr, 10) : 5'000;
+    return number_in("LOCKBOX_FUZZ_CASES", 5'000);
+}
+std::mt19937 dice() {
+    return std::mt19937(static_cast<unsigned>(number_in("LOCKBOX_FUZZ_SEED", 20261120)));
 }
 
 /// Splices, cuts, repeats and overwrites, as damage and bad writers do.
@@ -66,7 +73,7 @@ TEST(Fuzz, no_damaged_letter_ends_the_reader) {
             }
     LetterContents const right = diagnose(test::bytes_of(letters.front())).contents;
     std::uint64_t clean = 0;
-    std::mt19937 random(20261120);
+    std::mt19937 random = dice();
     for (std::uint64_t i = 0; i < cases(); ++i) {
         std::string const bytes = damaged(letters[i % letters.size()], random);
         Diagnosis const diagnosis = diagnose(test::bytes_of(bytes));
@@ -82,7 +89,7 @@ TEST(Fuzz, no_damaged_letter_ends_the_reader) {
 TEST(Fuzz, no_damaged_picture_ends_the_rules) {
     std::vector<std::byte> const right = test::sample_tiff(40);
     std::string const bytes(reinterpret_cast<char const*>(right.data()), right.size());
-    std::mt19937 random(7);
+    std::mt19937 random = dice();
     for (std::uint64_t i = 0; i < cases(); ++i)
         static_cast<void>(tiff_findings(test::bytes_of(damaged(bytes, random))));
 }
