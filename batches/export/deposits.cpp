@@ -144,16 +144,16 @@ Step Deposit::add(x9::LetterItem const& item) {
     if (!writer_)
         if (auto const begun = begin(); !begun) return begun;
     writer_->add(item);
+    ++current_.items;
     current_.amount += item.amount;
     if (item.micr.valid != x9::MicrValid::good) ++current_.micr_unread;
     return {};
 }
 
-/// Reads the file back before it is released: what was added up while it was written is compared
-/// with what stands in it.
+/// Reads the file back before it is released: what the books gave is compared with what stands in
+/// it.
 Step Deposit::finish() {
     if (!writer_) return {};
-    current_.items = writer_->items();
     std::string content = writer_->finish();
     writer_.reset();
     x9::Diagnosis const read = x9::diagnose(

@@ -20,14 +20,16 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-/// Characters as record 25 writes them. A transit or amount symbol that stands where none belongs
-/// was read wrongly.
+/// Characters as record 25 writes them. Whatever else stands there, as a transit symbol where none
+/// belongs, was read wrongly.
 std::string in_record(std::string_view printed) {
     std::string text(trimmed(printed));
     std::replace(text.begin(), text.end(), 'C', '/');
     std::replace(text.begin(), text.end(), 'D', '-');
-    for (char const unreadable : {'?', 'A', 'B'})
-        std::replace(text.begin(), text.end(), unreadable, '*');
+    constexpr std::string_view readable = "0123456789 /-";
+    std::replace_if(
+        text.begin(), text.end(),
+        [&](char c) { return readable.find(c) == std::string_view::npos; }, '*');
     return text;
 }
 

@@ -206,6 +206,30 @@ TEST_F(Deposits, an_amount_too_wide_for_its_record_releases_nothing) {
                               HasSubstr("more than $99,999,999.99")));
 }
 
+TEST_F(Deposits, what_the_strict_reader_finds_wrong_is_not_released) {
+    commit(1, {check(1, 11, medical(500, 1), "A021000021A 5550001C 101"),
+               check(2, 12, test::posted(Ledger::dental, {Cents::of(400)}, no_cents, 2),
+                     "A021000021A 5550001C 102")});
+    profile(Ledger::dental).creation_time = "2460";  // no lockbox.toml can say so
+    auto const made = files();
+    EXPECT_EQ(made.size(), 1u) << "medical was right";
+    EXPECT_THAT(fault_, AllOf(HasSubstr("deposit-dental.x937"),
+                              HasSubstr("record 1 (01 file header), columns 32-35, creation time: "
+                                        "found \"2460\", expected a time hhmm"),
+                              HasSubstr("not released")));
+}
+
+TEST_F(Deposits, a_day_has_files_for_every_letter) {
+    std::vector<TransactionRecord> transactions;
+    for (int i = 1; i <= x9::most_files + 1; ++i)
+        transactions.push_back(check(i, 100 + static_cast<std::uint64_t>(i), medical(100, i),
+                                     "A021000021A 5550001C 101"));
+    commit(1, std::move(transactions));
+    profile(Ledger::medical).items_per_file = 1;
+    EXPECT_EQ(files().size(), static_cast<std::size_t>(x9::most_files));
+    EXPECT_THAT(fault_, AllOf(HasSubstr("one file more than 26"), HasSubstr("items_per_file")));
+}
+
 TEST_F(Deposits, one_that_is_no_longer_written_is_named_and_removed) {
     commit(1, {check(1, 11, medical(500, 1), "A021000021A 5550001C 101")});
     write_outgoing(site_, store_, day_);

@@ -50,6 +50,9 @@ TEST(MicrLine, one_row_one_line) {
              Row{"A021000021A", "021000021", "", "", "021000021", "", missing, none},
              Row{"A021000021 5550001C", "021000021", "", "", "021000021", "", error, none},
              Row{"", "", "", "", "*********", "", both, none},
+             // What belongs elsewhere, or nowhere.
+             Row{"A021000021A 555A0001C\x01", "021000021", "", "", "021000021", "555*0001/*", error,
+                 none},
              // More than 20 characters: first the blanks go, then the left end.
              Row{"A021000021A 1234567890 123456789C", "021000021", "", "", "021000021",
                  "1234567890123456789/", good, none},
