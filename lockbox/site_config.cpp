@@ -199,6 +199,47 @@ std::optional<Fault> read_remittance(toml::table const& root, SiteConfig& config
         table.refuse_unknown_keys();
         if (table.fault()) return table.fault();
     }
+    return std::nullopt;
+}
+
+void read_deposit(TableReader& table, DepositProfile& profile) {
+    for (DepositSetting const& setting : deposit_settings()) {
+        if (auto const* words = std::get_if<DepositSetting::Text>(&setting.value))
+            table.take<std::string>(setting.key, setting.expected, [&](std::string const& text) {
+                return words->take(profile, text);
+            });
+        else if (auto const* number = std::get_if<DepositSetting::Number>(&setting.value))
+            table.take<std::int64_t>(
+                setting.key, setting.expected,
+                within(profile.*number->number, number->least, number->greatest));
+        else
+            table.take<bool>(setting.key, setting.expected, [&](bool value) {
+                profile.*std::get<DepositSetting::Flag>(setting.value) = value;
+                return true;
+            });
+    }
+    table.refuse_unknown_keys();
+}
+
+/// `[deposit.medical]` and `[deposit.dental]`, each with the same settings.
+std::optional<Fault> read_deposits(toml::table const& root, DepositProfiles& profiles,
+                                   std::string const& file) {
+    toml::table const* const section = root["deposit"].as_table();
+    TableReader ledgers(section, "deposit", file);
+    for (Ledger const ledger : {Ledger::medical, Ledger::dental}) {
+        std::string const key(name(ledger));
+        ledgers.know(key);
+        toml::table const* const settings = section ? (*section)[key].as_table() : nullptr;
+        DepositProfile& profile = profiles[static_cast<std::size_t>(ledger)];
+        TableReader table(settings, "deposit." + key, file);
+        read_deposit(table, profile);
+        if (table.fault()) return table.fault();
+        if (auto const what = contradiction_in(profile))
+            return Fault{file,
+                         fmt::format("line {}, deposit.{}",
+                                     settings ? settings->source().begin.line : 0, key),
+                         *what, "Correct one of the two settings."};
+    }
     ledgers.refuse_unknown_keys();
     return ledgers.fault();
 }
@@ -286,8 +327,10 @@ tl::expected<SiteConfig, Fault> SiteConfig::parse(std::string_view text, std::st
         if (table->fault()) return tl::unexpected(*table->fault());
     }
     if (auto const fault = read_remittance(root, config, file)) return tl::unexpected(*fault);
-    std::set<std::string_view> const sections{"site",          "policy",     "quality",
-                                              "unusable_when", "remittance", "carriers"};
+    if (auto const fault = read_deposits(root, config.deposits, file))
+        return tl::unexpected(*fault);
+    std::set<std::string_view> const sections{"site",    "policy",     "quality", "unusable_when",
+                                              "deposit", "remittance", "carriers"};
     for (auto const& [key, node] : root)
         if (!sections.contains(key.str()))
             return tl::unexpected(Fault{file, fmt::format("line {}", node.source().begin.line),
@@ -337,7 +380,7 @@ same_picture_bits = {}         # Two pictures of one paper differ in at most thi
         p.months_in_arrears_limit, p.wrong_posting_limit.value(), p.amount_limit.value(),
         p.amounts_differ_limit.value(), p.payee_limit.value(), p.signature_limit.value(),
         p.margin.value(), p.same_picture_bits, quality_toml(defaults.quality),
-        remittance_toml(defaults.remittance));
+        deposit_toml(defaults.deposits), remittance_toml(defaults.remittance));
     for (Carrier const& carrier : defaults.carriers.carriers()) {
         std::string aliases;
         for (std::string const& alias : carrier.aliases)

@@ -8,6 +8,7 @@
 
 #include "lockbox/calibration.h"
 #include "lockbox/carrier.h"
+#include "lockbox/deposit_profile.h"
 #include "lockbox/failure.h"
 #include "lockbox/page.h"
 #include "lockbox/policy.h"
@@ -25,8 +26,9 @@ struct SiteConfig {
     CarrierTable carriers = CarrierTable::shipped();
     Policy policy;
     QualityLimits quality;
-    RemittanceSettingsOfLedgers remittance;  ///< By `Ledger`.
-    Calibration calibration;                 ///< Not part of lockbox.toml.
+    DepositProfiles deposits = shipped_deposit_profiles();  ///< By `Ledger`.
+    RemittanceSettingsOfLedgers remittance;                 ///< By `Ledger`.
+    Calibration calibration;                                ///< Not part of lockbox.toml.
 
     /// Reads lockbox.toml. A key that is not known, a value of the wrong kind or out of its range
     /// is a fault that names its line; keys that are absent keep their defaults.

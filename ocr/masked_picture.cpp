@@ -7,6 +7,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "ocr/image/decode.h"
+#include "ocr/image/hidden_places.h"
 
 namespace lockbox::ocr {
 namespace {
@@ -37,31 +38,8 @@ cv::Rect with_margin(Box const& box, cv::Size page) {
     return cut.empty() ? whole : cut;
 }
 
-/// Before anything is cut or scaled, so that no pixel of a stroke is mixed into another.
-void paint_over(cv::Mat& gray, std::vector<Box> const& places) {
-    constexpr int paint = 96;  // neither ink nor paper: a clerk sees that something was hidden
-    for (Box const& place : places)
-        gray(cv::Rect(place.x, place.y, place.width, place.height) & cv::Rect({0, 0}, gray.size()))
-            .setTo(paint);
-}
-
-cv::Mat turned(cv::Mat const& picture, Rotation rotation) {
-    cv::Mat result;
-    switch (rotation) {
-        case Rotation::none:
-            return picture;
-        case Rotation::right:
-            cv::rotate(picture, result, cv::ROTATE_90_CLOCKWISE);
-            break;
-        case Rotation::half:
-            cv::rotate(picture, result, cv::ROTATE_180);
-            break;
-        case Rotation::left:
-            cv::rotate(picture, result, cv::ROTATE_90_COUNTERCLOCKWISE);
-            break;
-    }
-    return result;
-}
+/// Neither ink nor paper: a clerk sees that something was hidden.
+constexpr std::uint8_t paint = 96;
 
 }  // namespace
 
@@ -71,7 +49,7 @@ MaskedPicture masked_picture(std::span<std::byte const> picture, ShownPage const
     auto const index = static_cast<std::size_t>(shown.page());
     if (!pages || shown.page() < 0 || index >= pages->size()) return MaskedPicture({});
     cv::Mat gray = (*pages)[index].gray;
-    paint_over(gray, shown.secret_places());
+    paint_over(gray, shown.secret_places(), paint);
     cv::Mat upright = turned(gray(with_margin(box, gray.size())), shown.rotation());
     if (greatest_width_px > 0 && upright.cols > greatest_width_px) {
         double const scale = static_cast<double>(greatest_width_px) / upright.cols;

@@ -11,9 +11,9 @@
 namespace lockbox::ocr {
 
 /// A picture of a page, or of a part of it, as PNG, in which no Social Security number can be seen
-/// that was found on the page. Whatever leaves the program as a picture is one of these; only
-/// masked_picture makes them, and only of a page with its readings. A copy of the scan itself is no
-/// picture in this sense: it stays in the archive.
+/// that was found on the page. Whatever leaves the program as a picture is one of these or a
+/// DepositPicture; only masked_picture makes them, and only of a page with its readings. A copy of
+/// the scan itself is no picture in this sense: it stays in the archive.
 class MaskedPicture {
 public:
     /// Empty where the picture could not be decoded or has no such page.

@@ -64,6 +64,7 @@ void add_json_option(boost::program_options::options_description& options);
 
 Command audit_command();
 Command calibrate_command();
+Command check_deposit_command();
 Command export_command();
 Command held_command();
 Command import_invoices_command();

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "batches/export/deposits.h"
 #include "batches/export/files.h"
 #include "batches/export/posting_files.h"
 #include "batches/export/remittance_files.h"
@@ -36,23 +37,23 @@ bool may_be_absent(std::string const& name) {
     bool const remittance =
         (name.starts_with("lockbox-") && (name.ends_with(".bai") || name.ends_with(".823"))) ||
         (name.starts_with("remittance-") && name.ends_with(".820"));
-    return remittance || name == "reversed.csv";
+    bool const deposit = name.starts_with("deposit-") && name.ends_with(".x937");
+    return remittance || deposit || name == "reversed.csv";
 }
 
-/// Files in the day's folder that are not among `files`: of an export before the books or a setting
+/// Files in the day's folder that are not among `names`: of an export before the books or a setting
 /// changed. Nobody must send them.
-std::vector<std::string> left_over(std::vector<OutgoingFile> const& files,
+std::vector<std::string> left_over(std::vector<std::string> const& names,
                                    std::filesystem::path const& folder) {
-    std::vector<std::string> names;
+    std::vector<std::string> others;
     std::error_code error;
     for (auto const& entry : std::filesystem::directory_iterator(folder, error)) {
         std::string const name = entry.path().filename().string();
-        bool const is_meant = std::any_of(files.begin(), files.end(),
-                                          [&](auto const& file) { return file.name == name; });
-        if (may_be_absent(name) && !is_meant) names.push_back(name);
+        bool const is_meant = std::find(names.begin(), names.end(), name) != names.end();
+        if (may_be_absent(name) && !is_meant) others.push_back(name);
     }
-    std::sort(names.begin(), names.end());
-    return names;
+    std::sort(others.begin(), others.end());
+    return others;
 }
 
 void remove_file(std::filesystem::path const& file) {
@@ -63,31 +64,47 @@ void remove_file(std::filesystem::path const& file) {
                           "Remove it by hand: it is not what the books say.");
 }
 
+[[noreturn]] void fail(Fault const& fault) {
+    throw NotReleased(Fault{fault.file, fault.place, fault.what, ""}.text(), fault.remedy);
+}
+
 }  // namespace
+
+tl::expected<void, Fault> for_each_outgoing(Site const& site, Store& store, BusinessDate received,
+                                            std::function<void(OutgoingFile)> const& visit) {
+    std::vector<OutgoingFile> remittance = remittance_files(site, store, received);
+    visit({"posted.csv", posted_csv(store, received)});
+    visit({"held.csv", held_csv(store, received)});
+    if (!store.changes_on(received).empty()) visit({"reversed.csv", reversed_csv(store, received)});
+    for (OutgoingFile& file : remittance)
+        visit(std::move(file));
+    visit({"report.html", report_html(site, store, received)});
+    auto const deposits = for_each_deposit(site, store, received, visit);
+    if (!deposits) return tl::unexpected(deposits.error());
+    visit({balance_name, balance_json(store, received, *deposits)});
+    return {};
+}
 
 std::vector<OutgoingFile> outgoing_files(Site const& site, Store& store, BusinessDate received) {
     std::vector<OutgoingFile> files;
-    files.push_back({"posted.csv", posted_csv(store, received)});
-    files.push_back({"held.csv", held_csv(store, received)});
-    if (!store.changes_on(received).empty())
-        files.push_back({"reversed.csv", reversed_csv(store, received)});
-    for (OutgoingFile& file : remittance_files(site, store, received))
-        files.push_back(std::move(file));
-    files.push_back({"report.html", report_html(site, store, received)});
-    files.push_back({balance_name, balance_json(store, received)});
+    auto const made = for_each_outgoing(
+        site, store, received, [&](OutgoingFile file) { files.push_back(std::move(file)); });
+    if (!made) fail(made.error());
     return files;
 }
 
 void write_outgoing(Site const& site, Store& store, BusinessDate received) {
     std::filesystem::path const folder = day_folder(site, received);
-    std::vector<OutgoingFile> const files = outgoing_files(site, store, received);
     make_folder(folder);
-    for (OutgoingFile const& file : files) {
+    std::vector<std::string> names;
+    auto const made = for_each_outgoing(site, store, received, [&](OutgoingFile const& file) {
+        names.push_back(file.name);
         if (file.name == balance_name)
-            for (std::string const& name : left_over(files, folder))
-                remove_file(folder / name);
-        write_file(folder / file.name, file.content);
-    }
+            for (std::string const& other : left_over(names, folder))
+                remove_file(folder / other);
+        write_file(folder / file.name, file.content, file.readers);
+    });
+    if (!made) fail(made.error());
 }
 
 bool outgoing_is_current(Site const& site, Store& store, BusinessDate received) {
@@ -113,11 +130,19 @@ bool outgoing_is_current(Site const& site, Store& store, BusinessDate received) 
 std::vector<std::string> outgoing_differences(Site const& site, Store& store,
                                               BusinessDate received) {
     std::filesystem::path const folder = day_folder(site, received);
-    std::vector<OutgoingFile> const files = outgoing_files(site, store, received);
-    std::vector<std::string> names = left_over(files, folder);
-    for (OutgoingFile const& file : files)
-        if (content_of(folder / file.name) != file.content) names.push_back(file.name);
-    return names;
+    std::vector<std::string> different, names;
+    auto const made = for_each_outgoing(site, store, received, [&](OutgoingFile const& file) {
+        names.push_back(file.name);
+        if (content_of(folder / file.name) != file.content) different.push_back(file.name);
+    });
+    if (!made) {
+        names.push_back(made.error().file);
+        different.push_back(made.error().file);
+        different.push_back(balance_name);
+    }
+    for (std::string const& other : left_over(names, folder))
+        different.push_back(other);
+    return different;
 }
 
 }  // namespace lockbox::batches

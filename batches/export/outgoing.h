@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <string>
+#include <tl/expected.hpp>
 #include <vector>
 
+#include "batches/export/outgoing_file.h"
 #include "batches/site.h"
 #include "batches/store/store.h"
 #include "lockbox/failure.h"
@@ -16,27 +19,26 @@ class NotReleased : public WorldFailure {
     using WorldFailure::WorldFailure;
 };
 
-/// A file of outbox/DATE/.
-struct OutgoingFile {
-    std::string name;
-    std::string content;
-};
-
-/// All files of a day, as the books have them now: posted.csv, held.csv, reversed.csv on a
-/// day with acts of people, those of
-/// `remittance_files`, report.html, and, last, balance.json, which names the others. The same books
-/// and archive give the same bytes. Throws NotReleased.
+/// Hands over all files of a day, one after the other, as the books have them now: posted.csv,
+/// held.csv, reversed.csv on a day with acts of people, those of `remittance_files`, report.html,
+/// the deposits, and, last, balance.json. The same books and archive give the same bytes. A fault
+/// where a deposit cannot be made (deposits.h): it and those after it are not handed over. Throws
+/// NotReleased before anything is handed over.
+tl::expected<void, Fault> for_each_outgoing(Site const& site, Store& store, BusinessDate received,
+                                            std::function<void(OutgoingFile)> const& visit);
+/// All of them. Throws NotReleased.
 std::vector<OutgoingFile> outgoing_files(Site const& site, Store& store, BusinessDate received);
 
-/// Writes them, each whole or not at all. balance.json comes last: where it names the day's
-/// batches, the files beside it are theirs. Throws DiskFailure and NotReleased.
+/// Writes them, each whole or not at all, and removes files that are no longer among them.
+/// balance.json comes last: where it names the day's batches, the files beside it are theirs.
+/// Throws DiskFailure and NotReleased.
 void write_outgoing(Site const& site, Store& store, BusinessDate received);
 
 /// True if balance.json of that day names the batches and acts that the books have for it.
 bool outgoing_is_current(Site const& site, Store& store, BusinessDate received);
 
 /// The names of the files of that day that are missing or are not what would be written now, and of
-/// those that would not be written at all.
+/// those that would not be written at all, or cannot be.
 std::vector<std::string> outgoing_differences(Site const& site, Store& store,
                                               BusinessDate received);
 

@@ -105,6 +105,18 @@ std::optional<Json> acts_json(std::vector<DayChange> const& changes) {
                 {"ids", std::move(ids)}};
 }
 
+Json deposits_json(std::vector<DepositSummary> const& deposits) {
+    Json list = Json::array();
+    for (DepositSummary const& deposit : deposits)
+        list.push_back({{"file", deposit.file},
+                        {"ledger", name(deposit.ledger)},
+                        {"items", deposit.items},
+                        {"images", deposit.images},
+                        {"amount_cents", deposit.amount.count()},
+                        {"micr_unread", deposit.micr_unread}});
+    return list;
+}
+
 }  // namespace
 
 std::string probability_text(Probability probability) {
@@ -160,7 +172,8 @@ std::string held_csv(Store& store, BusinessDate day) {
     return csv;
 }
 
-std::string balance_json(Store& store, BusinessDate received) {
+std::string balance_json(Store& store, BusinessDate received,
+                         std::vector<DepositSummary> const& deposits) {
     NightFigures const figures = figures_of(store, received);
     Json batches = Json::array();
     for (BatchSummary const& batch : store.batches(received)) {
@@ -181,7 +194,10 @@ std::string balance_json(Store& store, BusinessDate received) {
     night.update(totals_json(figures.totals));
     night["held_by_reason"] = held;
     night["balances"] = figures.balances();
-    Json json{{"received", received.text()}, {"night", night}, {"batches", batches}};
+    Json json{{"received", received.text()},
+              {"night", night},
+              {"deposits", deposits_json(deposits)},
+              {"batches", batches}};
     if (auto acts = acts_json(store.changes_on(received))) json["acts"] = std::move(*acts);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

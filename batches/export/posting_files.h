@@ -2,7 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "batches/export/deposits.h"
 #include "batches/store/store.h"
 
 namespace lockbox::batches {
@@ -28,10 +30,11 @@ std::string reversed_csv(Store& store, BusinessDate day);
 /// the same day, and what people took back on that day.
 std::string held_csv(Store& store, BusinessDate day);
 
-/// `balance.json` of a day: the totals of each batch and of the night. Amounts are whole numbers of
-/// cents, under names that end in `_cents`. Those of the night stay what they were; a day with acts
-/// of people has `acts` beside them.
-std::string balance_json(Store& store, BusinessDate received);
+/// `balance.json` of a day: the totals of each batch and of the night, and the deposits that were
+/// released. Amounts are whole numbers of cents, under names that end in `_cents`. Those of the
+/// night stay what they were; a day with acts of people has `acts` beside them.
+std::string balance_json(Store& store, BusinessDate received,
+                         std::vector<DepositSummary> const& deposits);
 
 /// A probability with six decimals, rounded down: nothing is shown as certain that is not.
 std::string probability_text(Probability probability);

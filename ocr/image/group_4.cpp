@@ -5,43 +5,47 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace lockbox::ocr {
 namespace {
 
-/// Counts what libtiff writes and keeps none of it.
-struct Counter {
-    std::uint64_t offset = 0;
-    std::uint64_t end = 0;
+/// What libtiff writes, wherever it writes it.
+struct Written {
+    std::vector<std::byte> bytes;
+    std::uint64_t at = 0;
 };
 
 tmsize_t read_nothing(thandle_t, void*, tmsize_t) {
     return 0;
 }
 
-tmsize_t count_write(thandle_t handle, void*, tmsize_t size) {
-    auto* counter = static_cast<Counter*>(handle);
-    counter->offset += static_cast<std::uint64_t>(size);
-    counter->end = std::max(counter->end, counter->offset);
+tmsize_t write(thandle_t handle, void* from, tmsize_t size) {
+    auto* written = static_cast<Written*>(handle);
+    auto const end = written->at + static_cast<std::uint64_t>(size);
+    if (end > written->bytes.size()) written->bytes.resize(end);
+    std::memcpy(written->bytes.data() + written->at, from, static_cast<std::size_t>(size));
+    written->at = end;
     return size;
 }
 
 toff_t seek(thandle_t handle, toff_t offset, int whence) {
-    auto* counter = static_cast<Counter*>(handle);
-    std::uint64_t const base = whence == SEEK_CUR   ? counter->offset
-                               : whence == SEEK_END ? counter->end
+    auto* written = static_cast<Written*>(handle);
+    std::uint64_t const base = whence == SEEK_CUR   ? written->at
+                               : whence == SEEK_END ? written->bytes.size()
                                                     : 0;
-    counter->offset = base + offset;
-    return counter->offset;
+    written->at = base + offset;
+    return written->at;
 }
 
 int close_nothing(thandle_t) {
     return 0;
 }
 toff_t size_of(thandle_t handle) {
-    return static_cast<Counter*>(handle)->end;
+    return static_cast<Written*>(handle)->bytes.size();
 }
 
 /// Rows of bits, the leftmost pixel highest, 1 for ink.
@@ -63,28 +67,58 @@ std::vector<std::uint8_t> packed(cv::Mat const& ink) {
     return bits;
 }
 
-}  // namespace
+using Tiff = std::unique_ptr<TIFF, decltype(&TIFFClose)>;
 
-std::size_t group_4_bytes(cv::Mat const& ink) {
-    if (ink.empty()) return 0;
-    Counter counter;
-    std::unique_ptr<TIFF, decltype(&TIFFClose)> const tiff(
-        TIFFClientOpen("picture", "wl", &counter, read_nothing, count_write, seek, close_nothing,
-                       size_of, nullptr, nullptr),
-        &TIFFClose);
-    if (!tiff) return 0;
+/// A file with one strip, whose directory is not written yet. Nothing where libtiff refuses.
+Tiff strip_of(cv::Mat const& ink, Written& written) {
+    Tiff tiff(TIFFClientOpen("picture", "wl", &written, read_nothing, write, seek, close_nothing,
+                             size_of, nullptr, nullptr),
+              &TIFFClose);
+    if (!tiff) return tiff;
+    TIFFSetField(tiff.get(), TIFFTAG_SUBFILETYPE, 0);
     TIFFSetField(tiff.get(), TIFFTAG_IMAGEWIDTH, ink.cols);
     TIFFSetField(tiff.get(), TIFFTAG_IMAGELENGTH, ink.rows);
     TIFFSetField(tiff.get(), TIFFTAG_BITSPERSAMPLE, 1);
     TIFFSetField(tiff.get(), TIFFTAG_SAMPLESPERPIXEL, 1);
     TIFFSetField(tiff.get(), TIFFTAG_COMPRESSION, COMPRESSION_CCITTFAX4);
+    TIFFSetField(tiff.get(), TIFFTAG_GROUP4OPTIONS, 0);
     TIFFSetField(tiff.get(), TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_MINISWHITE);
+    TIFFSetField(tiff.get(), TIFFTAG_FILLORDER, FILLORDER_MSB2LSB);
+    TIFFSetField(tiff.get(), TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
     TIFFSetField(tiff.get(), TIFFTAG_ROWSPERSTRIP, ink.rows);
+    return tiff;
+}
+
+bool write_strip(TIFF* tiff, cv::Mat const& ink) {
     std::vector<std::uint8_t> bits = packed(ink);
-    std::uint64_t const before = counter.end;
-    TIFFWriteEncodedStrip(tiff.get(), 0, bits.data(), static_cast<tmsize_t>(bits.size()));
-    TIFFFlushData(tiff.get());
-    return static_cast<std::size_t>(counter.end - before);
+    return TIFFWriteEncodedStrip(tiff, 0, bits.data(), static_cast<tmsize_t>(bits.size())) >= 0 &&
+           TIFFFlushData(tiff) != 0;
+}
+
+}  // namespace
+
+std::size_t group_4_bytes(cv::Mat const& ink) {
+    if (ink.empty()) return 0;
+    Written written;
+    Tiff const tiff = strip_of(ink, written);
+    if (!tiff) return 0;
+    std::size_t const before = written.bytes.size();
+    write_strip(tiff.get(), ink);
+    return written.bytes.size() - before;
+}
+
+std::vector<std::byte> group_4_tiff(cv::Mat const& ink, int dpi) {
+    if (ink.empty()) return {};
+    Written written;
+    {
+        Tiff const tiff = strip_of(ink, written);
+        if (!tiff) return {};
+        TIFFSetField(tiff.get(), TIFFTAG_XRESOLUTION, static_cast<double>(dpi));
+        TIFFSetField(tiff.get(), TIFFTAG_YRESOLUTION, static_cast<double>(dpi));
+        TIFFSetField(tiff.get(), TIFFTAG_RESOLUTIONUNIT, RESUNIT_INCH);
+        if (!write_strip(tiff.get(), ink) || !TIFFWriteDirectory(tiff.get())) return {};
+    }
+    return std::move(written.bytes);
 }
 
 }  // namespace lockbox::ocr

@@ -66,6 +66,73 @@ TEST(SiteConfig, a_bad_setting_is_named_by_its_line) {
     }
 }
 
+TEST(SiteConfig, a_deposits_profile_is_named_by_its_line) {
+    BadRow const rows[] = {
+        {"[deposit.medical]\ndestination_routing = \"021000012\"\n",
+         "line 2, deposit.medical.destination_routing"},
+        {"[deposit.dental]\norigin_number = \"12345678\"\n",
+         "line 2, deposit.dental.origin_number"},
+        {"[deposit.dental]\naccount = \"12-34\"\n", "line 2, deposit.dental.account"},
+        {"[deposit.dental]\naccount = \"\"\n", "line 2, deposit.dental.account"},
+        {"[deposit.medical]\ncreation_time = \"2400\"\n", "line 2, deposit.medical.creation_time"},
+        {"[deposit.medical]\ncredit = \"63\"\n", "line 2, deposit.medical.credit"},
+        {"[deposit.medical]\nitems_per_bundle = 0\n", "line 2, deposit.medical.items_per_bundle"},
+        {"[deposit.medical]\nitems_per_bundle = \"9\"\n",
+         "line 2, deposit.medical.items_per_bundle"},
+        {"[deposit.medical]\nwrite = \"yes\"\n", "line 2, deposit.medical.write"},
+        {"[deposit.medical]\norigin_name = \"A NAME OF NINETEEN C\"\n",
+         "line 2, deposit.medical.origin_name"},
+        {"[deposit.medical]\ndestination = \"x\"\n", "line 2, deposit.medical.destination"},
+        {"[deposit.vision]\nwrite = false\n", "line 1, deposit.vision"},
+        // What two settings say against each other.
+        {"[deposit.medical]\nuse = \"production\"\n", "line 1, deposit.medical"},
+        {"\n[deposit.dental]\ncredit = \"62\"\n", "line 2, deposit.dental"},
+        {"[deposit.dental]\ntotals = \"checks_and_credits\"\n", "line 1, deposit.dental"},
+    };
+    for (BadRow const& row : rows) {
+        auto const config = SiteConfig::parse(row.toml, "lockbox.toml");
+        ASSERT_FALSE(config) << row.toml;
+        EXPECT_EQ(config.error().place, row.place) << config.error().text();
+    }
+}
+
+TEST(SiteConfig, a_deposits_profile_is_taken) {
+    auto const config = SiteConfig::parse(
+        "[deposit.dental]\nuse = \"production\"\nstandard_level = \"35\"\ncredit = \"62\"\n"
+        "totals = \"checks_and_credits\"\ndestination_routing = \"021000021\"\n"
+        "bofd_routing = \"011000015\"\norigin_number = \"123456789\"\naccount = \"42\"\n"
+        "missing_rear = \"front_only\"\nbytes_per_file = 100000\nrecord_lengths = false\n",
+        "lockbox.toml");
+    ASSERT_TRUE(config) << config.error().text();
+    DepositProfile const& dental = config->deposits[1];
+    EXPECT_EQ(dental.use, DepositProfile::Use::production);
+    EXPECT_EQ(dental.credit, DepositProfile::Credit::record_62);
+    EXPECT_EQ(dental.totals, DepositProfile::Totals::checks_and_credits);
+    EXPECT_EQ(dental.destination_routing.text(), "021000021");
+    EXPECT_EQ(dental.bofd_routing.text(), "011000015");
+    EXPECT_EQ(dental.account, "42");
+    EXPECT_EQ(dental.missing_rear, DepositProfile::MissingRear::front_only);
+    EXPECT_EQ(dental.bytes_per_file, 100'000);
+    EXPECT_FALSE(dental.lengths);
+    EXPECT_EQ(config->deposits[0].account, DepositProfile().account)
+        << "medical keeps its defaults";
+}
+
+TEST(SiteConfig, every_setting_of_a_deposit_is_stated_for_each_ledger) {
+    std::string const shipped = SiteConfig::shipped_toml();
+    std::size_t const dental = shipped.find("[deposit.dental]");
+    ASSERT_NE(dental, std::string::npos);
+    for (DepositSetting const& setting : deposit_settings()) {
+        std::string const line = "\n" + std::string(setting.key) + " = ";
+        EXPECT_LT(shipped.find(line), dental) << setting.key;
+        EXPECT_NE(shipped.find(line, dental), std::string::npos) << setting.key;
+    }
+    auto const config = SiteConfig::parse(shipped, "lockbox.toml");
+    ASSERT_TRUE(config);
+    EXPECT_EQ(config->deposits[1].account, "99000002");
+    EXPECT_EQ(config->deposits[1].destination_routing.text(), "999999992");
+}
+
 TEST(SiteConfig, every_limit_of_image_quality_is_stated_and_bounded) {
     std::string const shipped = SiteConfig::shipped_toml();
     for (QualitySetting const& setting : quality_settings()) {

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "batches/export/night_figures.h"
+#include "tests/batches/export/archived_scan.h"
 #include "tests/batches/scratch_folder.h"
 #include "tests/batches/store/sample_records.h"
 
@@ -23,21 +24,27 @@ using ::testing::Not;
 class Outgoing : public ::testing::Test {
 protected:
     void SetUp() override {
+        auto const with_picture = [&](TransactionRecord record) {
+            record.papers.front().pages.front().picture = "posted.tif";
+            return record;
+        };
         Held tricky = test::held(HoldReason::member_unknown, Cents::of(5000));
         tricky.detail = "The payer wrote =HYPERLINK(\"x\") & <b>more</b>.";
         store_.commit(
             test::batch(
                 1,
-                {test::transaction(
+                {with_picture(test::transaction(
                      1, 11,
                      test::posted(Ledger::medical, {Cents::of(10000), Cents::of(2000)},
-                                  Cents::of(345), 1)),
-                 test::transaction(2, 12,
-                                   test::posted(Ledger::dental, {Cents::of(4110)}, no_cents, 9)),
+                                  Cents::of(345), 1))),
+                 with_picture(test::transaction(
+                     2, 12, test::posted(Ledger::dental, {Cents::of(4110)}, no_cents, 9))),
                  test::transaction(3, 13, tricky),
                  test::transaction(4, 14, test::held(HoldReason::amount_unreadable, std::nullopt)),
                  test::without_payment(5, 15)}),
             test::entry("batch"));
+        // The deposits need the pictures of what was posted.
+        test::archive_scan(site_, test::batch_id(1), "posted.tif");
     }
     std::string content(std::string const& name) {
         for (OutgoingFile const& file : outgoing_files(site_, store_, day_))
