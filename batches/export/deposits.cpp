@@ -8,7 +8,6 @@
 #include <memory>
 
 #include "batches/export/deposit_items.h"
-#include "batches/export/night_figures.h"
 #include "lockbox/view_analysis.h"
 #include "ocr/deposit_picture.h"
 
@@ -210,33 +209,25 @@ Step make(Site const& site, Store& store, DepositProfile const& profile,
     return made ? deposit.finish() : made;
 }
 
-/// What the journal has as received and decided on that day.
-Cents booked(Store& store, BusinessDate received) {
-    Totals const totals = figures_of(store, received).totals;
-    return totals.posted_medical + totals.posted_dental + totals.on_account_medical +
-           totals.on_account_dental;
-}
-
 }  // namespace
 
 tl::expected<std::vector<DepositSummary>, Fault> for_each_deposit(
     Site const& site, Store& store, BusinessDate received,
     std::function<void(OutgoingFile)> const& release) {
-    std::vector<DepositItem> const items = deposit_items(store, received);
-    Cents sum = no_cents;
-    for (DepositItem const& item : items)
-        sum += item.amount;
-    if (Cents const journal = booked(store, received); sum != journal)
+    DayDeposits const day = deposit_items(store, received);
+    Cents const journal = store.posted_total(Ledger::medical, received) +
+                          store.posted_total(Ledger::dental, received);
+    if (day.journal != journal)
         return tl::unexpected(Fault{"deposits", received.text(),
-                                    fmt::format("the items add up to {}, the journal has {}",
-                                                sum.display(), journal.display()),
+                                    fmt::format("the decisions add up to {}, the journal has {}",
+                                                day.journal.display(), journal.display()),
                                     "Run lockbox audit: it names what is wrong in the books."});
     std::vector<DepositSummary> released;
     for (Ledger const ledger : {Ledger::medical, Ledger::dental}) {
         DepositProfile const& profile = site.config.deposits[static_cast<std::size_t>(ledger)];
         if (!profile.write) continue;
         std::vector<DepositItem const*> chosen;
-        for (DepositItem const& item : items)
+        for (DepositItem const& item : day.items)
             if (item.ledger == ledger) chosen.push_back(&item);
         Deposit deposit(profile, ledger, received, release);
         if (auto const made = make(site, store, profile, chosen, deposit); !made)

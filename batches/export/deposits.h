@@ -30,9 +30,12 @@ struct DepositSummary {
 ///
 /// In a ledger's deposit are the checks and money orders whose money was posted to it, on account
 /// included, each with all of its money. A paper that pays in both ledgers lies in the deposit of
-/// the ledger that got more of it (medical where both got the same): a bank takes a paper once.
-/// What is held is not deposited until it is decided. Item sequence numbers say where the paper is:
-/// batch of the day in 3 digits, transaction in 9, payment within it in 3.
+/// the ledger that got more of it (medical where both got the same): a bank takes a paper once. For
+/// the same reason it goes with the first day at whose end it is posted, by the night or by a
+/// person; what is held waits, and what is reversed and posted anew moves no paper.
+///
+/// Item sequence numbers say where the paper is: batch of the day in 3 digits, transaction in 9,
+/// payment within it in 3; 000 and a running number where a person decided on a later day.
 ///
 /// Pictures come from the archive and are converted on all processors, measured at 3 ms each for
 /// bitonal scans of 200 dpi; one file at a time is in memory, and the profile limits its size.

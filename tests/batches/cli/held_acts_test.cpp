@@ -7,6 +7,7 @@
 #include "batches/site.h"
 #include "tests/batches/acts/random_acts.h"
 #include "tests/batches/cli/program.h"
+#include "tests/batches/export/archived_scan.h"
 #include "tests/batches/store/sample_records.h"
 
 namespace lockbox::batches {
@@ -31,6 +32,8 @@ protected:
             test::batch(1, {test::transaction(
                                1, 11, test::held(HoldReason::member_unknown, Cents::of(5000)))}),
             test::entry("batch"));
+        // The deposit needs the picture of what is posted.
+        test::archive_scan(*site, test::batch_id(1), "0001-1f.tif");
     }
     Ended resolve(std::string const& option, std::string const& value,
                   std::string const& more = "--json") {

@@ -8,6 +8,7 @@
 
 #include "batches/export/outgoing.h"
 #include "tests/batches/acts/random_acts.h"
+#include "tests/batches/export/archived_scan.h"
 #include "tests/batches/scratch_folder.h"
 #include "tests/batches/store/sample_records.h"
 
@@ -35,6 +36,8 @@ protected:
                             test::transaction(
                                 3, 13, test::held(HoldReason::amount_unreadable, std::nullopt))}),
             test::entry("batch"));
+        // Deposits need the pictures of what is posted.
+        test::archive_scan(site_, test::batch_id(1), "0001-1f.tif");
     }
     void act(std::uint64_t item, ActKind kind, BusinessDate date,
              std::optional<Resolution> resolution = std::nullopt) {
@@ -122,6 +125,43 @@ TEST_F(ActsOutgoing, what_is_done_and_undone_in_a_day_is_not_told) {
     EXPECT_THAT(now["reversed.csv"], HasSubstr(test::item(12).text()));
 }
 
+TEST_F(ActsOutgoing, a_paper_goes_to_the_bank_once_with_the_day_that_posted_it) {
+    auto const deposits = [&](BusinessDate day) {
+        std::map<std::string, std::string> now = files(day);
+        std::string told;
+        for (auto const& one : nlohmann::json::parse(now["balance.json"])["deposits"])
+            told += fmt::format("{} {} ", one["ledger"].get<std::string>(),
+                                one["amount_cents"].get<int>());
+        return told;
+    };
+    std::string const before = files(night_)["deposit-medical.x937"];
+    act(12, ActKind::resolve, next_, split());
+    act(11, ActKind::reverse, next_);
+    EXPECT_EQ(deposits(next_), "dental 5000 ") << "a split goes to the ledger that got more";
+    EXPECT_EQ(files(night_)["deposit-medical.x937"], before) << "it has gone out";
+    // Posted anew on a later day: the paper is at the bank already.
+    BusinessDate const third = next_.plus_days(1);
+    act(12, ActKind::reverse, third);
+    act(12, ActKind::resolve, third, split());
+    EXPECT_EQ(deposits(third), "");
+    // Reversed on its own day, posted later: it goes with the later day.
+    act(13, ActKind::resolve, third,
+        Resolution{Outcome::posted,
+                   {},
+                   {{Ledger::medical, test::member(4), Cents::of(700)}},
+                   Cents::of(700)});
+    act(13, ActKind::reverse, third);
+    EXPECT_EQ(deposits(third), "");
+    BusinessDate const fourth = third.plus_days(1);
+    act(13, ActKind::resolve, fourth,
+        Resolution{Outcome::posted,
+                   {},
+                   {{Ledger::medical, test::member(4), Cents::of(700)}},
+                   Cents::of(700)});
+    EXPECT_EQ(deposits(fourth), "medical 700 ");
+    EXPECT_EQ(files(night_)["deposit-medical.x937"], before);
+}
+
 TEST_F(ActsOutgoing, an_act_makes_the_days_files_stale) {
     write_outgoing(site_, store_, night_);
     EXPECT_TRUE(outgoing_is_current(site_, store_, night_));
@@ -170,11 +210,16 @@ TEST_F(ActsOutgoing, days_add_up_to_the_books_over_random_histories) {
         store_.act(test::random_request(random, item, *store_.state(item), invoices_, day));
         if (random() % 4 == 0) day = day.plus_days(1);
     }
-    std::int64_t sum = 0;
+    std::int64_t sum = 0, deposited = 0;
     for (BusinessDate const each : store_.business_dates()) {
         auto now = files(each);
         sum += cents_of(now["posted.csv"]) - cents_of(now["reversed.csv"]);
+        auto const balance = nlohmann::json::parse(now["balance.json"]);
+        for (auto const& deposit : balance["deposits"])
+            deposited += deposit["items"].get<std::int64_t>();
     }
+    EXPECT_LE(deposited, 3) << "a bank takes each of three papers once";
+    EXPECT_GT(deposited, 0);
     BookTotals const books = store_.totals_now();
     EXPECT_EQ(sum, (books.posted_medical + books.posted_dental + books.on_account).count());
     EXPECT_TRUE(store_.verify().empty());

@@ -265,11 +265,12 @@ TEST_F(Deposits, add_up_to_the_journal) {
 
 TEST(DepositLedger, is_the_one_that_got_more) {
     auto const split = [](std::int64_t medical, std::int64_t dental, std::int64_t on_account) {
-        Posted posted =
-            test::posted(Ledger::medical, {Cents::of(medical)}, Cents::of(on_account), 1);
-        posted.allocations.push_back(
-            {test::invoice(Ledger::dental, 2), test::member(7), Cents::of(dental)});
-        return deposit_ledger(posted);
+        ItemState state{.standing = ItemState::Standing::posted, .key = ""};
+        state.allocations = {
+            {test::invoice(Ledger::medical, 1), test::member(7), Cents::of(medical)},
+            {test::invoice(Ledger::dental, 2), test::member(7), Cents::of(dental)}};
+        state.on_account = {{Ledger::medical, test::member(7), Cents::of(on_account)}};
+        return deposit_ledger(state);
     };
     EXPECT_EQ(split(100, 99, 0), Ledger::medical);
     EXPECT_EQ(split(99, 100, 0), Ledger::dental);

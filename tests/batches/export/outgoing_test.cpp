@@ -108,7 +108,8 @@ TEST_F(Outgoing, remittance_files_are_there_for_what_was_posted) {
     EXPECT_THAT(names,
                 ElementsAre("posted.csv", "held.csv", "lockbox-medical.bai", "lockbox-medical.823",
                             "remittance-medical.820", "lockbox-dental.bai", "lockbox-dental.823",
-                            "remittance-dental.820", "report.html", "balance.json"));
+                            "remittance-dental.820", "report.html", "deposit-medical.x937",
+                            "deposit-dental.x937", "balance.json"));
     EXPECT_THAT(content("lockbox-medical.bai"), HasSubstr("\n6001001000001234502100002100055500"
                                                           "010000000011000000 "));
     EXPECT_THAT(content("lockbox-medical.bai"), HasSubstr("\n40010016039ON ACCOUNT\n"));
@@ -139,6 +140,7 @@ TEST_F(Outgoing, invoice_facts_are_those_of_the_night_whatever_is_imported_later
         replacement.commit({hash, "invoices.csv", 1}, test::entry("import"));
     };
     import("Altus Dental", "first");
+    test::archive_scan(site_, test::batch_id(2), "0001-1f.tif");
     store_.commit(
         test::batch(2, {test::transaction(
                            1, 21, test::posted(Ledger::dental, {Cents::of(500)}, no_cents, 40))}),
