@@ -58,12 +58,17 @@ LineScores digits_only(LineScores const& scores) {
 /// The strings that keep the layout, with their probability given that the paper keeps it.
 std::vector<Alternative<std::string>> fitting(std::vector<CtcReading> const& strings,
                                               ScanlineLayout const& layout) {
-    double fit = 0;
-    for (CtcReading const& string : strings)
+    double fit = 0, listed = 0;
+    for (CtcReading const& string : strings) {
+        listed += string.probability;
         if (layout.read(string.text)) fit += string.probability;
+    }
     double const best = strings.front().probability;
     bool const best_fits = layout.read(strings.front().text).has_value();
-    double const others = best_fits ? std::max(0.0, 1 - best) * wrong_passes : printed_wrong * best;
+    // What is not listed may fit by chance: on a line of letters nearly everything.
+    double const others = best_fits
+                              ? std::max(0.0, 1 - best) * wrong_passes
+                              : printed_wrong * best + std::max(0.0, 1 - listed) * wrong_passes;
     double const total = fit + others;
     std::vector<Alternative<std::string>> result;
     for (CtcReading const& string : strings)

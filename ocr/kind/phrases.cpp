@@ -28,6 +28,11 @@ std::vector<Phrase> const& kind_phrases() {
         {"PAYINGYOURPREMIUM", PageKind::insert, 5},
         {"AUTOPAY", PageKind::insert, 4},
         {"KEEPTHISPAGE", PageKind::insert, 4},
+        // What billers print on the rear of their slips.
+        {"DONOTSENDCASH", PageKind::insert, 6},
+        {"SEPARATECHECKS", PageKind::insert, 5},
+        {"PAYMENTISDUE", PageKind::insert, 4},
+        {"NEWADDRESSBELOW", PageKind::insert, 5},
         {"BANKNOTE", PageKind::cash, 6},
         {"FEDERALRESERVENOTE", PageKind::cash, 8},
         {"LEGALTENDER", PageKind::cash, 8},

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ocr/code/coupon_codes.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
+
 #include <zint.h>
+#include <array>
 
 #include "drawn_page.h"
 #include "ocr/code/scanline_reader.h"
@@ -86,6 +89,20 @@ TEST_F(CouponCodes, PositionOfTheScanlineDoesNotMatter) {
     print_scanline(0.4, 1.1, digits_of(8501));
     read({.degrees = 0.7, .blur_px = 0.8});
     expect_fields();
+}
+
+TEST_F(CouponCodes, TypedWordsAreNoScanline) {
+    constexpr std::array tens = {"Twenty", "Thirty", "Forty", "Fifty", "Sixty", "Seventy"};
+    constexpr std::array units = {"One", "Two", "Three", "Four", "Five", "Six"};
+    for (std::size_t i = 0; i < 36; ++i) {
+        paper_ = blank_paper(6.0, 2.75, dpi);
+        std::string const words =
+            fmt::format("***{} Hundred {}-{} And {}/100*** Dollars", units[i % 6], tens[i / 6],
+                        units[(i + i / 6) % 6], 11 + 2 * i);
+        draw(paper_, dpi, {0.4, 1.4, "DejaVu Sans Mono", 10, words});
+        read({.degrees = -0.6});
+        EXPECT_FALSE(read_of(found_.field(FieldName::scanline))) << words;
+    }
 }
 
 TEST_F(CouponCodes, OcrBIsRead) {
