@@ -92,7 +92,7 @@ Places find_places(CheckPicture const& check, CheckEngines const& engines, Polic
     places.date =
         find_date(check, box_of(places.figures), date_grammar(), engines.digits, engines.text);
     places.payee = find_payee(check, box_of(places.figures), box_of(places.words),
-                              policy.accepted_payees, engines.text);
+                              policy.accepted_payees, {engines.text, engines.digits});
     if (kind == PageKind::money_order) {
         LabelledLines labelled = find_labelled_lines(check, {engines.text, engines.digits});
         places.memo = std::move(labelled.memo);

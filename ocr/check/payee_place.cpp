@@ -5,6 +5,7 @@
 #include <opencv2/imgproc.hpp>
 #include <utility>
 
+#include "ocr/check/figures_grammar.h"
 #include "ocr/check/lower_places.h"
 #include "ocr/check/payee_line.h"
 #include "ocr/check/torn_lines.h"
@@ -68,15 +69,37 @@ bool is_figures_sign(CheckPicture const& check, cv::Rect const& word,
            word.br().x > figures->x - check.px(off_the_figures_in);
 }
 
+/// Whether what ends a row is an amount in figures, where no one knew of them: their field follows
+/// the payee's, and no name ends in an amount.
+bool is_amount(CheckPicture const& check, cv::Rect const& box, LineNetwork& digits) {
+    constexpr double widest_in = 1.7, likely = 0.5;
+    if (box.width > check.px(widest_in) || box.x < check.width() / 2) return false;
+    double mass = 0;
+    for (AmountGuess const& guess : amounts_in_looks(digits, {crop(check, box)}))
+        mass += guess.probability;
+    return mass >= likely;
+}
+
 /// The row as its words tell: run on to where they end, and cut where another field begins. Nothing
 /// else that is written behind a name may be left out: it makes it another's name.
 std::vector<cv::Rect> as_words_tell(CheckPicture const& check, cv::Rect const& row,
-                                    std::optional<cv::Rect> const& figures, LineNetwork& text) {
+                                    std::optional<cv::Rect> const& figures,
+                                    LineReaders const& readers) {
     std::vector<cv::Rect> const words = words_from(check, row, figures);
     std::vector<cv::Rect> places;
     cv::Rect so_far;
+    auto const rest_from = [&](std::size_t first) {
+        cv::Rect rest = words[first];
+        for (std::size_t i = first + 1; i < words.size(); ++i)
+            rest |= words[i];
+        return rest;
+    };
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0 && is_purchasers_label(check, words[i], text)) {
+        if (i > 0 && is_purchasers_label(check, words[i], readers.text)) {
+            places.push_back(so_far);
+            return places;
+        }
+        if (i > 0 && is_amount(check, rest_from(i), readers.digits)) {
             places.push_back(so_far);
             return places;
         }
@@ -93,12 +116,13 @@ std::vector<cv::Rect> as_words_tell(CheckPicture const& check, cv::Rect const& r
 std::optional<PayeePlace> find_payee(CheckPicture const& check,
                                      std::optional<cv::Rect> const& figures,
                                      std::optional<cv::Rect> const& words,
-                                     std::vector<std::string> const& names, LineNetwork& text) {
+                                     std::vector<std::string> const& names,
+                                     LineReaders const& readers) {
     Timed const timed(ReadingStep::payee);
     constexpr std::size_t most_looked_at_again = 3;
     std::optional<PayeePlace> best;
     auto const is_clear = [&](cv::Rect const& box) {
-        PayeePlace place = read_place(check, box, names, text);
+        PayeePlace place = read_place(check, box, names, readers.text);
         if (!best || best->accepted < place.accepted) best = std::move(place);
         return best->accepted.value() >= clearly_accepted;
     };
@@ -106,7 +130,7 @@ std::optional<PayeePlace> find_payee(CheckPicture const& check,
     for (WritingRow const& row : rows)
         if (is_clear(row.box)) return best;
     for (std::size_t i = 0; i < std::min(rows.size(), most_looked_at_again); ++i)
-        for (cv::Rect const& box : as_words_tell(check, rows[i].box, figures, text))
+        for (cv::Rect const& box : as_words_tell(check, rows[i].box, figures, readers))
             if (box != rows[i].box && is_clear(box)) return best;
     // Where no row says an accepted name, what the usual row says is the payee.
     return best;

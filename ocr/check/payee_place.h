@@ -7,6 +7,7 @@
 
 #include "lockbox/probability.h"
 #include "ocr/check/check_picture.h"
+#include "ocr/check/written_line.h"
 #include "ocr/network/line_network.h"
 
 namespace lockbox::ocr {
@@ -32,6 +33,7 @@ struct PayeePlace {
 std::optional<PayeePlace> find_payee(CheckPicture const& check,
                                      std::optional<cv::Rect> const& figures,
                                      std::optional<cv::Rect> const& words,
-                                     std::vector<std::string> const& names, LineNetwork& text);
+                                     std::vector<std::string> const& names,
+                                     LineReaders const& readers);
 
 }  // namespace lockbox::ocr
