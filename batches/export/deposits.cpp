@@ -17,7 +17,8 @@ namespace {
 /// Items whose pictures are in hand at a time: more than there are processors, and memory for few.
 constexpr std::size_t items_in_hand = 64;
 
-constexpr std::size_t sequence_digits = 15;  ///< The width of the field in record 25.
+constexpr std::size_t sequence_digits = 15;     ///< The width of the field in record 25.
+constexpr std::string_view of_credits = "999";  ///< Sequence numbers of credits begin so.
 
 constexpr char const* restore =
     "Restore the picture from a copy of the archive, then export again.";
@@ -135,8 +136,8 @@ Step Deposit::add(x9::LetterItem const& item) {
     if (item.amount > x9::greatest_item_amount)
         return fault(place, "more than " + x9::greatest_item_amount.display(),
                      "Deposit this check by hand; record 25 has no room for its amount.");
-    if (item.sequence.size() != sequence_digits)
-        return fault(place, "more than 999 batches, or payments in one envelope",
+    if (item.sequence.size() != sequence_digits || item.sequence.starts_with(of_credits))
+        return fault(place, "more than 998 batches, or 999 payments in one envelope",
                      "Deliver the rest under another received date.");
     if (writer_ && !writer_->has_room_for(item))
         if (auto const finished = finish(); !finished) return finished;

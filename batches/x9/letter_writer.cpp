@@ -124,14 +124,15 @@ void LetterWriter::replace(std::size_t at, std::string_view text) {
     file_.replace(at, text.size(), encoded(text, code()));
 }
 
-/// The credit of the whole letter: the account is that of the deposit.
+/// The credit of the whole letter: the account is that of the deposit. Its sequence number begins
+/// with 999, which no item's does.
 std::string LetterWriter::credit(std::int64_t cents) const {
     bool const is_61 = profile_.credit == Profile::Credit::record_61;
     RecordText record(is_61 ? "61" : "62");
     record.set("posting routing number", profile_.bofd_routing.text())
         .set("on-us", profile_.account)
         .set("amount", cents)
-        .set("item sequence number", fmt::format("{:015}", name_.file))
+        .set("item sequence number", fmt::format("999{:012}", name_.file))
         .set("documentation type", image_no_paper);
     if (!is_61) record.set("account type", deposit_account).set("source of work", lockbox_work);
     return record.text();

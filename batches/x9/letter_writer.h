@@ -26,8 +26,9 @@ struct LetterView {
 
 struct LetterItem {
     MicrLine micr;
-    Cents amount;          ///< Up to ten digits of cents.
-    std::string sequence;  ///< 15 digits; no other item of the day has them.
+    Cents amount;  ///< Up to ten digits of cents.
+    std::string
+        sequence;  ///< 15 digits, not beginning with 999; no other item of the day has them.
     LetterView front;
     std::optional<LetterView> rear;
 };

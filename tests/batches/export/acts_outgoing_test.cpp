@@ -129,7 +129,8 @@ TEST_F(ActsOutgoing, a_paper_goes_to_the_bank_once_with_the_day_that_posted_it) 
     auto const deposits = [&](BusinessDate day) {
         std::map<std::string, std::string> now = files(day);
         std::string told;
-        for (auto const& one : nlohmann::json::parse(now["balance.json"])["deposits"])
+        auto const balance = nlohmann::json::parse(now["balance.json"]);
+        for (auto const& one : balance["deposits"])
             told += fmt::format("{} {} ", one["ledger"].get<std::string>(),
                                 one["amount_cents"].get<int>());
         return told;

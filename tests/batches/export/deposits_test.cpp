@@ -265,7 +265,9 @@ TEST_F(Deposits, add_up_to_the_journal) {
 
 TEST(DepositLedger, is_the_one_that_got_more) {
     auto const split = [](std::int64_t medical, std::int64_t dental, std::int64_t on_account) {
-        ItemState state{.standing = ItemState::Standing::posted, .key = ""};
+        ItemState state = state_of_night(
+            DecidedItem{test::item(1), test::batch_id(1), "0001", 1, test::day("2026-11-20"), true,
+                        test::posted(Ledger::medical, {Cents::of(1)}, no_cents, 1)});
         state.allocations = {
             {test::invoice(Ledger::medical, 1), test::member(7), Cents::of(medical)},
             {test::invoice(Ledger::dental, 2), test::member(7), Cents::of(dental)}};

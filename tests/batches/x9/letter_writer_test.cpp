@@ -61,7 +61,7 @@ TEST(LetterWriter, records_stand_as_the_guides_have_them) {
     EXPECT_EQ(records[1],
               "100199999999299000001320261120202611200600IGM261120A" + std::string(28, ' '));
     EXPECT_EQ(records[3],
-              "61                999999992            990000010000006033000000000000001G       ");
+              "61                999999992            990000010000006033999000000000001G       ");
     EXPECT_EQ(records[4],
               "25                021000021        5550001/ 1010000001011000000000000001G 1Y010B");
     EXPECT_EQ(records[5],
