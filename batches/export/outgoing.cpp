@@ -72,11 +72,13 @@ void remove_file(std::filesystem::path const& file) {
 
 tl::expected<void, Fault> for_each_outgoing(Site const& site, Store& store, BusinessDate received,
                                             std::function<void(OutgoingFile)> const& visit) {
-    std::vector<OutgoingFile> remittance = remittance_files(site, store, received);
+    // First: nothing of the day is handed out if what tells it to others does not say the books.
+    auto remittance = remittance_files(site, store, received);
+    if (!remittance) return tl::unexpected(remittance.error());
     visit({"posted.csv", posted_csv(store, received)});
     visit({"held.csv", held_csv(store, received)});
     if (!store.changes_on(received).empty()) visit({"reversed.csv", reversed_csv(store, received)});
-    for (OutgoingFile& file : remittance)
+    for (OutgoingFile& file : *remittance)
         visit(std::move(file));
     visit({"report.html", report_html(site, store, received)});
     auto const deposits = for_each_deposit(site, store, received, visit);
@@ -136,9 +138,10 @@ std::vector<std::string> outgoing_differences(Site const& site, Store& store,
         if (content_of(folder / file.name) != file.content) different.push_back(file.name);
     });
     if (!made) {
-        names.push_back(made.error().file);
+        // What was not handed over is not known to be left over either.
         different.push_back(made.error().file);
         different.push_back(balance_name);
+        return different;
     }
     for (std::string const& other : left_over(names, folder))
         different.push_back(other);

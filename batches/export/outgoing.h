@@ -22,8 +22,8 @@ class NotReleased : public WorldFailure {
 /// Hands over all files of a day, one after the other, as the books have them now: posted.csv,
 /// held.csv, reversed.csv on a day with acts of people, those of `remittance_files`, report.html,
 /// the deposits, and, last, balance.json. The same books and archive give the same bytes. A fault
-/// where a deposit cannot be made (deposits.h): it and those after it are not handed over. Throws
-/// NotReleased before anything is handed over.
+/// where remittance files may not be released: nothing is handed over then; or where a deposit
+/// cannot be made (deposits.h): it and those after it are not handed over.
 tl::expected<void, Fault> for_each_outgoing(Site const& site, Store& store, BusinessDate received,
                                             std::function<void(OutgoingFile)> const& visit);
 /// All of them. Throws NotReleased.

@@ -12,16 +12,13 @@
 namespace lockbox::batches {
 namespace {
 
-[[noreturn]] void refuse(std::string const& file, std::string const& place, std::string const& what,
-                         std::string const& remedy) {
-    throw NotReleased(fmt::format("{}: {}{}{}, so it is not written.", file, place,
-                                  place.empty() ? "" : ": ", what),
-                      remedy);
-}
+using Files = std::vector<OutgoingFile>;
+using MaybeFault = std::optional<Fault>;
 
-/// The file, unless it says anything but the books.
-void release(std::string const& file, std::optional<Fault> const& difference) {
-    if (difference) refuse(file, difference->place, difference->what, difference->remedy);
+/// The same fault, under the name that the file has in the outbox.
+MaybeFault in_file(std::string const& file, MaybeFault fault) {
+    if (fault) fault->file = file;
+    return fault;
 }
 
 /// What acts of the day took back of earlier days' postings in a ledger.
@@ -37,56 +34,62 @@ Cents taken_back(Store& store, Ledger ledger, BusinessDate day) {
     return sum;
 }
 
-LedgerDay day_in_books(Site const& site, Store& store, Ledger ledger, BusinessDate day) {
+tl::expected<LedgerDay, Fault> day_in_books(Site const& site, Store& store, Ledger ledger,
+                                            BusinessDate day) {
     auto const taken = store.batches(day);
     LedgerDay books{ledger, day,
                     taken.empty() ? site.config.lockbox_number : taken.front().lockbox_number,
                     store.posted_on(ledger, day)};
     // Added up by the database, from the same journal but without the payments' places.
     if (books.total() - taken_back(store, ledger, day) != store.posted_total(ledger, day))
-        refuse(fmt::format("remittance files of {}", name(ledger)), day.text(),
-               "payments do not add up to the journal",
-               "Run lockbox audit on the site; it names the entry that is wrong.");
+        return tl::unexpected(
+            Fault{fmt::format("lockbox-{}.bai", name(ledger)), day.text(),
+                  "its payments do not add up to the journal",
+                  "Run lockbox audit on the site; it names the entry that is wrong."});
     return books;
 }
 
-void add_bai(LedgerDay const& day, RemittanceSettings const& settings,
-             std::vector<OutgoingFile>& files) {
+/// Adds the BAI files of a day, or says why they are not released.
+MaybeFault add_bai(LedgerDay const& day, RemittanceSettings const& settings, Files& files) {
     std::string const stem = fmt::format("lockbox-{}", name(day.ledger));
     bai::Layout const* const layout = bai::layout_named(settings.bai_layout);
     LOCKBOX_ASSERT(layout != nullptr);
     auto texts = bai::files_of(day, settings, *layout);
-    if (!texts)
-        refuse(stem + ".bai", texts.error().place, texts.error().what, texts.error().remedy);
-    release(stem + ".bai", bai_difference(*texts, day, settings, *layout));
+    if (!texts) return in_file(stem + ".bai", texts.error());
+    if (auto difference = bai_difference(*texts, day, settings, *layout))
+        return in_file(stem + ".bai", std::move(difference));
     for (std::size_t i = 0; i < texts->size(); ++i)
         files.push_back({i == 0 ? stem + ".bai" : fmt::format("{}-{}.bai", stem, i + 1),
                          std::move((*texts)[i])});
+    return std::nullopt;
 }
 
-void add_edi(LedgerDay const& day, RemittanceSettings const& settings,
-             std::vector<OutgoingFile>& files) {
-    if (day.batches.empty()) return;
+MaybeFault add_edi(LedgerDay const& day, RemittanceSettings const& settings, Files& files) {
+    if (day.batches.empty()) return std::nullopt;
     OutgoingFile deposit{fmt::format("lockbox-{}.823", name(day.ledger)),
                          edi::deposit_file(day, settings)};
-    release(deposit.name, deposit_difference(deposit.content, day));
-    files.push_back(std::move(deposit));
     OutgoingFile premium{fmt::format("remittance-{}.820", name(day.ledger)),
                          edi::premium_file(day, settings)};
-    release(premium.name, premium_difference(premium.content, day));
+    if (auto difference = deposit_difference(deposit.content, day))
+        return in_file(deposit.name, std::move(difference));
+    if (auto difference = premium_difference(premium.content, day))
+        return in_file(premium.name, std::move(difference));
+    files.push_back(std::move(deposit));
     files.push_back(std::move(premium));
+    return std::nullopt;
 }
 
 }  // namespace
 
-std::vector<OutgoingFile> remittance_files(Site const& site, Store& store, BusinessDate day) {
-    std::vector<OutgoingFile> files;
+tl::expected<Files, Fault> remittance_files(Site const& site, Store& store, BusinessDate day) {
+    Files files;
     for (Ledger const ledger : {Ledger::medical, Ledger::dental}) {
         RemittanceSettings const& settings =
             site.config.remittance[static_cast<std::size_t>(ledger)];
-        LedgerDay const books = day_in_books(site, store, ledger, day);
-        add_bai(books, settings, files);
-        add_edi(books, settings, files);
+        auto const books = day_in_books(site, store, ledger, day);
+        if (!books) return tl::unexpected(books.error());
+        if (auto fault = add_bai(*books, settings, files)) return tl::unexpected(*fault);
+        if (auto fault = add_edi(*books, settings, files)) return tl::unexpected(*fault);
     }
     return files;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <tl/expected.hpp>
 #include <vector>
 
 #include "batches/export/outgoing.h"
@@ -14,7 +15,8 @@ namespace lockbox::batches {
 /// * `lockbox-LEDGER.823` and `remittance-LEDGER.820`, only where something was posted: a
 ///   transaction set that tells nothing does not exist.
 /// Each is read back with its strict reader, and every payment, part and total compared with the
-/// journal. Throws NotReleased where anything differs or does not fit into its layout.
-std::vector<OutgoingFile> remittance_files(Site const& site, Store& store, BusinessDate day);
+/// journal. A fault where anything differs or does not fit into its layout: none may be released.
+tl::expected<std::vector<OutgoingFile>, Fault> remittance_files(Site const& site, Store& store,
+                                                                BusinessDate day);
 
 }  // namespace lockbox::batches

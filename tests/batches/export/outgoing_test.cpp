@@ -165,10 +165,13 @@ TEST_F(Outgoing, what_does_not_fit_is_not_released) {
         write_outgoing(site_, store_, day_);
         ADD_FAILURE() << "released";
     } catch (NotReleased const& refused) {
-        EXPECT_THAT(refused.what(), HasSubstr("lockbox-medical.bai: record 4, columns 11-20"));
+        EXPECT_THAT(refused.what(), HasSubstr("lockbox-medical.bai, record 4, columns 11-20"));
         EXPECT_THAT(refused.remedy(), HasSubstr("bai_layout"));
     }
     EXPECT_FALSE(std::filesystem::exists(site_.outbox() / "2026-11-20" / "lockbox-medical.bai"));
+    EXPECT_THAT(outgoing_differences(site_, store_, day_),
+                ElementsAre("lockbox-medical.bai", "balance.json"))
+        << "an audit names it and goes on";
 }
 
 TEST_F(Outgoing, report_needs_nothing_else_and_escapes_what_was_read) {
