@@ -35,7 +35,7 @@ struct EvidenceRow {
 /// What the papers of a query say about one account. `total` is the sum of the rows.
 struct AccountScore {
     std::uint32_t account;
-    OpenInvoice const* named = nullptr;  ///< The invoice of it that a paper names.
+    std::optional<InvoicePlace> named;  ///< The invoice of it that a paper names.
     std::vector<EvidenceRow> rows;
     double total = 0;
     /// Log2 of how likely an unlisted person of the same household is to have sent what was read.
@@ -56,6 +56,39 @@ struct Scene {
     Policy const& policy;
 };
 
+/// A query, prepared for scoring many accounts: half a microsecond each.
+class QueryScorer {
+public:
+    QueryScorer(Query const& query, Scene const& scene);
+    AccountScore score(std::uint32_t account) const;
+    /// For a reading of a Member ID; nothing where the paper has none.
+    DigitScorer const* member_id(std::size_t paper) const {
+        auto const& scorer = papers_[paper].member_id;
+        return scorer ? &*scorer : nullptr;
+    }
+    /// More than any account can have beside its numbers: prior, name, address and the rest.
+    double most_beside_numbers() const;
+    /// The most that an account can have from the numbers of one paper, if it is none that the
+    /// index found by them. `untried` is by how many bits its Member ID is less likely than the
+    /// likeliest.
+    double most_of_other_numbers(std::size_t paper, double untried) const;
+
+private:
+    struct Prepared {
+        std::optional<DigitScorer> member_id;
+        std::optional<DigitScorer> billing_account;
+        std::optional<DigitScorer> invoice_number;
+    };
+    void score_paper(AccountScore& score, std::size_t p) const;
+    void score_name_and_address(AccountScore& score, std::size_t p) const;
+    Scored score_invoice_number(std::size_t p, std::uint32_t account) const;
+
+    Query const& query_;
+    Scene const& scene_;
+    std::vector<Prepared> papers_;
+};
+
+/// The same for one account.
 AccountScore score_account(Query const& query, std::uint32_t account, Scene const& scene);
 
 }  // namespace lockbox::matching

@@ -91,10 +91,10 @@ struct MemberShares {
 
 MemberShares member_shares(Ranking const& ranking, InvoiceIndex::Keys const& keys) {
     MemberShares shares;
-    std::uint32_t const best = keys.accounts[ranking.scores.front().account].member;
+    std::uint32_t const best = keys.account(ranking.scores.front().account).member;
     for (std::size_t i = 0; i < ranking.scores.size(); ++i) {
         double const p = ranking.probabilities[i].value();
-        if (keys.accounts[ranking.scores[i].account].member == best)
+        if (keys.account(ranking.scores[i].account).member == best)
             shares.best += p;
         else
             shares.other = std::max(shares.other, p);

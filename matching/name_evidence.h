@@ -43,7 +43,14 @@ struct NameScored {
 /// name. The order of words does not matter. Agreement weighs by how rare the name is in the list;
 /// initials, nicknames, joined and divided surnames and one or two wrong letters agree partly;
 /// a suffix (JR, SR) that differs tells father from son.
-NameScored score_name(NameReading const& reading, ListedName const& listed,
-                      Vocabulary const& surnames, Vocabulary const& given_names);
+NameScored score_name(NameReading const& reading, NameView const& listed);
+
+/// The view of a name outside a list's own forms; valid as long as `listed`.
+NameView view_of(ListedName const& listed, Vocabulary const& surnames,
+                 Vocabulary const& given_names);
+
+/// The most that a listed name could be worth to a reading.
+double most_name_bits(NameReading const& reading, Vocabulary const& surnames,
+                      Vocabulary const& given_names);
 
 }  // namespace lockbox::matching

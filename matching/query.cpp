@@ -39,7 +39,7 @@ QueryPaper paper_from(PaperRole role, Subscriber const& subscriber, CarrierTable
     NameRoles const& roles = role == PaperRole::coupon ? coupon_name : payer_name;
     if (auto const* name = read_of(subscriber.name)) paper.name = name_reading(*name, roles);
     if (auto const* address = read_of(subscriber.address)) {
-        paper.address = address_of(address->value);
+        paper.address = SqueezedAddress(address_of(address->value));
         paper.address_text = address->value;
     }
     paper.carrier = kept(subscriber.carrier);

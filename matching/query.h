@@ -23,7 +23,7 @@ struct QueryPaper {
     std::optional<DigitReading> member_id;
     std::optional<DigitReading> billing_account;
     std::optional<NameReading> name;
-    std::optional<NormalAddress> address;
+    std::optional<SqueezedAddress> address;
     std::string address_text;
     std::optional<Read<std::string>> carrier;
     Carrier const* known_carrier = nullptr;

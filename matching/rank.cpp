@@ -15,17 +15,58 @@ constexpr double not_in_the_list = 0.01;
 /// What the best unreturned account could gain from evidence that needs no key (the amount).
 constexpr double gain_without_key = 8;
 
-std::vector<AccountScore> scored(Query const& query, Found const& found, Scene const& scene) {
-    std::vector<AccountScore> scores;
-    for (std::uint32_t const m : found.members) {
-        Member const& member = scene.keys.members[m];
-        for (std::uint32_t a = 0; a < member.accounts; ++a)
-            scores.push_back(score_account(query, member.first_account + a, scene));
+/// Name and address are not looked up where no account that they alone could lead to comes within
+/// this many bits of the best: less than a millionth.
+constexpr double out_of_reach = 20;
+
+using Scores = std::vector<AccountScore>;
+
+void add_scores(Scores& scores, std::vector<std::uint32_t> const& members,
+                QueryScorer const& scorer, InvoiceList const& list) {
+    for (std::uint32_t const m : members)
+        for (std::uint32_t a = 0; a < list.accounts_of(m); ++a)
+            scores.push_back(scorer.score(list.first_account(m) + a));
+}
+
+/// More than the total of any account that the numbers did not lead to.
+double most_of_others(Query const& query, FoundByNumbers const& found, QueryScorer const& scorer) {
+    double most = scorer.most_beside_numbers();
+    for (std::size_t p = 0; p < query.papers.size(); ++p)
+        most += scorer.most_of_other_numbers(p, found.untried[p]);
+    return most;
+}
+
+struct AllScored {
+    Scores scores;
+    double missed;
+};
+
+AllScored scored(Query const& query, Scene const& scene) {
+    InvoiceIndex::Keys const& keys = scene.keys;
+    QueryScorer const scorer(query, scene);
+    FoundByNumbers const by_numbers = look_up_numbers(keys, query, scorer);
+    AllScored result{{}, by_numbers.missed};
+    add_scores(result.scores, by_numbers.members, scorer, keys.list);
+    double best = -1000;
+    for (AccountScore const& score : result.scores)
+        best = std::max(best, score.total);
+    double const others = most_of_others(query, by_numbers, scorer);
+    if (best >= others + out_of_reach) {
+        result.missed += std::exp2(others);
+    } else {
+        Found found = look_up_text(keys, query);
+        result.missed = std::min(result.missed, found.missed);
+        std::vector<std::uint32_t> further;
+        std::set_difference(found.members.begin(), found.members.end(),
+                            by_numbers.members.begin(), by_numbers.members.end(),
+                            std::back_inserter(further));
+        add_scores(result.scores, further, scorer, keys.list);
     }
-    std::sort(scores.begin(), scores.end(), [](AccountScore const& a, AccountScore const& b) {
-        return a.total != b.total ? a.total > b.total : a.account < b.account;
-    });
-    return scores;
+    std::sort(result.scores.begin(), result.scores.end(),
+              [](AccountScore const& a, AccountScore const& b) {
+                  return a.total != b.total ? a.total > b.total : a.account < b.account;
+              });
+    return result;
 }
 
 }  // namespace
@@ -41,9 +82,9 @@ double Ranking::margin_bits() const {
 }
 
 Ranking rank(Query const& query, Scene const& scene) {
-    Found const found = look_up(scene.keys, query);
-    Ranking ranking{scored(query, found, scene), {}, 0};
-    double none = not_in_the_list + found.missed * gain_without_key;
+    AllScored result = scored(query, scene);
+    Ranking ranking{std::move(result.scores), {}, 0};
+    double none = not_in_the_list + result.missed * gain_without_key;
     for (AccountScore const& score : ranking.scores)
         none += std::exp2(score.unlisted_household);
     ranking.none_bits = std::log2(none);

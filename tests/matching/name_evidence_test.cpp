@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matching/name_evidence.h"
 
+#include "matching/common_names.h"
 #include "tests/matching/paper.h"
 
 namespace lockbox::matching {
@@ -18,8 +19,8 @@ struct Names {
         }
         last.insert(last.end(), 60, "SMITH");
         last.push_back("WOJCIECHOWSKI");
-        surnames = Vocabulary(std::move(last));
-        given = Vocabulary(std::move(first));
+        surnames = Vocabulary(last, common_surname_share);
+        given = Vocabulary(first, common_given_name_share);
     }
 };
 
@@ -28,7 +29,8 @@ double bits(std::string const& read, std::string const& first, std::string const
     static Names const names;
     NameReading const reading =
         name_reading({read, Probability::of(0.9), How::print, Box{}}, roles);
-    return score_name(reading, listed_name(first, last), names.surnames, names.given).scored.bits;
+    ListedName const listed = listed_name(first, last);
+    return score_name(reading, view_of(listed, names.surnames, names.given)).scored.bits;
 }
 
 std::string words(std::string const& line) {

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "lockbox/open_invoice.h"
+#include "matching/packed_digits.h"
+#include "matching/text_pool.h"
+
+namespace lockbox::matching {
+
+/// An invoice's place in the list.
+using InvoicePlace = std::uint32_t;
+
+/// The open invoices of one member in one ledger, oldest month first: what a payment may pay.
+struct Account {
+    std::uint32_t member;
+    InvoicePlace first;  ///< Its invoices stand together.
+};
+
+/// One open invoice in 48 bytes. What cannot be told in its bits is told by numbers of texts.
+struct InvoiceRow {
+    std::uint64_t number : 63;
+    std::uint64_t dental : 1;
+    std::uint64_t balance : 40;
+    std::uint64_t first_name : 24;
+    std::uint64_t amount_due : 40;
+    std::uint64_t last_name : 24;
+    std::uint64_t house : 30;  ///< The number before the street, where line 1 begins with one.
+    std::uint64_t place : 20;
+    std::uint64_t carrier : 14;
+    std::uint64_t street : 24;  ///< The rest of line 1.
+    std::uint64_t line_2 : 24;
+    std::uint64_t month : 16;  ///< Since the year 0.
+    std::uint32_t billing_account;  ///< 0: none.
+    std::uint32_t account;
+};
+static_assert(sizeof(InvoiceRow) == 48);
+
+/// The open invoices, by member, ledger, month and number: 48 bytes an invoice, 12 a member, 8 an
+/// account (a member in one ledger), and each distinct text once. Of an invoice that is kept what
+/// a payment can be matched by; phone, plan and due date are not. Negative amounts count as 0.
+///
+/// Distinct texts: at most 16 million of each kind of name and street, a million of city, state and
+/// ZIP, 16,000 carriers; further ones count as not stated.
+class InvoiceList {
+public:
+    InvoiceList();
+    void add(OpenInvoice const& invoice);
+    /// To be called once, after the last `add`: the order above, and who is whose.
+    void arrange();
+
+    std::span<InvoiceRow const> rows() const { return rows_; }
+    InvoiceRow const& row(InvoicePlace place) const { return rows_[place]; }
+    std::uint32_t accounts() const { return static_cast<std::uint32_t>(accounts_.size() - 1); }
+    std::uint32_t members() const { return static_cast<std::uint32_t>(ids_.size()); }
+    Account const& account(std::uint32_t number) const { return accounts_[number]; }
+    /// One past the last invoice of an account.
+    InvoicePlace end_of(std::uint32_t account) const { return accounts_[account + 1].first; }
+    std::uint32_t first_account(std::uint32_t member) const { return first_accounts_[member]; }
+    std::uint32_t accounts_of(std::uint32_t member) const {
+        return first_accounts_[member + 1] - first_accounts_[member];
+    }
+    InvoiceRow const& person(std::uint32_t account) const { return rows_[accounts_[account].first]; }
+    std::uint32_t member_of(InvoicePlace place) const {
+        return accounts_[rows_[place].account].member;
+    }
+
+    PackedId id(std::uint32_t member) const { return ids_[member]; }
+    std::span<PackedId const> ids() const { return ids_; }
+    /// The member who bears `id`, if one does.
+    std::optional<std::uint32_t> member_with(PackedId id) const;
+
+    std::string invoice_number(InvoiceRow const& row) const;
+    InvoiceKey key(InvoicePlace place) const;
+    Ledger ledger(InvoicePlace place) const {
+        return rows_[place].dental != 0 ? Ledger::dental : Ledger::medical;
+    }
+    Cents balance(InvoicePlace place) const {
+        return Cents::of(static_cast<std::int64_t>(rows_[place].balance));
+    }
+    Cents amount_due(InvoicePlace place) const {
+        return Cents::of(static_cast<std::int64_t>(rows_[place].amount_due));
+    }
+    CoverageMonth month(InvoicePlace place) const;
+    MemberId member_id(std::uint32_t member) const;
+    std::string billing_account(InvoiceRow const& row) const;
+    std::string member_name(InvoiceRow const& row) const;
+    std::string address_line(InvoiceRow const& row) const;
+    std::string_view carrier(InvoiceRow const& row) const { return carriers_.text(row.carrier); }
+
+    TextPool const& first_names() const { return first_names_; }
+    TextPool const& last_names() const { return last_names_; }
+    TextPool const& houses() const { return houses_; }
+    TextPool const& streets() const { return streets_; }
+    TextPool const& second_lines() const { return second_lines_; }
+    TextPool const& places() const { return places_; }  ///< City, tab, state, tab, five of the ZIP.
+    TextPool const& carriers() const { return carriers_; }
+
+private:
+    std::uint64_t number_code(std::string const& number);
+    void into_order();
+    void group();
+    void enter_ids();
+
+    std::vector<InvoiceRow> rows_;
+    std::vector<PackedId> row_ids_;  ///< Of each row, until they are arranged.
+    std::vector<PackedId> ids_;      ///< Ascending, of each member.
+    std::vector<std::uint32_t> first_accounts_;
+    std::vector<Account> accounts_;
+    std::vector<std::uint32_t> id_directory_;  ///< First member at or above equal steps of the id.
+    std::uint64_t id_step_ = 1;
+    TextPool first_names_, last_names_, houses_, streets_, second_lines_, places_, carriers_;
+    TextPool odd_numbers_;  ///< Invoice numbers that are not plain digits.
+};
+
+}  // namespace lockbox::matching
