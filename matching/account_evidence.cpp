@@ -26,6 +26,10 @@ constexpr double relatives_have_this_neighbour = 0.3 / 9;
 
 constexpr double most_amount_bits = 12;
 constexpr double month_equal_bits = 1;
+/// One payment in ten is for several months, any of about two hundred sums of them.
+constexpr double pays_months = 0.10;
+constexpr double amounts_of_months = 200;
+constexpr double most_months_bits = 4.4;  ///< log2 of their product, rounded up.
 /// A carrier of fewer members than this tells no more.
 constexpr double least_carrier_share = 0.02;
 constexpr double medical_share = 0.6;  ///< Of bills; the others are dental.
@@ -68,7 +72,8 @@ Scored score_carrier(QueryPaper const& paper, InvoiceRow const& person, Scene co
     if (theirs == paper.known_carrier) {
         double const share = static_cast<double>(scene.keys.carrier_accounts[person.carrier]) /
                              static_cast<double>(scene.keys.list.accounts());
-        return {std::log2(p / std::max(share, least_carrier_share)), "equal"};
+        return {std::log2(p / std::max(share, least_carrier_share)), "equal",
+                -most_bits_of_a_field, true};
     }
     double const others = 1.0 - p;
     if (theirs->ledger == paper.known_carrier->ledger) return {std::log2(others), "different"};
@@ -101,9 +106,10 @@ Scored score_amount(Query const& query, AccountScore const& score, Scene const& 
     auto const mixed = [p](double ratio) { return std::log2(p * ratio + (1.0 - p)); };
     switch (plan.outcome) {
         case Outcome::exact:
-            return {std::min(most_amount_bits, mixed(0.80 / share)), "equal to the balance"};
+            return {std::min(most_amount_bits, mixed(0.80 / share)), "equal to the balance",
+                    -most_bits_of_a_field, true};
         case Outcome::months:
-            return {std::min(most_amount_bits, mixed(0.10 * 200.0)), "equal to the oldest months"};
+            return {std::min(most_amount_bits, mixed(pays_months * amounts_of_months)), "equal to the oldest months"};
         case Outcome::over:
             return {-2, "a little more than due"};
         case Outcome::over_limit:
@@ -124,7 +130,8 @@ Scored score_amount(Query const& query, AccountScore const& score, Scene const& 
 void AccountScore::add(EvidenceField field, std::size_t paper, Scored scored) {
     double const shown = rounded(scored.bits);
     rows.push_back(
-        {field, static_cast<std::uint8_t>(paper), shown, scored.level, scored.rival_digit});
+        {field, static_cast<std::uint8_t>(paper), shown, scored.level, scored.rival_digit,
+         scored.agrees});
     total += shown;
 }
 
@@ -240,22 +247,36 @@ AccountScore QueryScorer::score(std::uint32_t account) const {
     return score;
 }
 
-double QueryScorer::most_beside_numbers() const {
+double QueryScorer::most_of(EvidenceRow const& row) const {
     InvoiceIndex::Keys const& keys = scene_.keys;
-    double most = std::log2(in_the_list / static_cast<double>(keys.list.accounts()));
-    if (query_.amount.best()) most += most_amount_bits;
-    bool names_subscriber = false;
-    for (QueryPaper const& paper : query_.papers) {
-        if (paper.carrier) most += std::log2(1.0 / least_carrier_share);
-        if (paper.ledger) most += std::log2(1.0 / medical_share);
-        if (paper.coverage_month) most += month_equal_bits;
-        if (std::exchange(names_subscriber, names_subscriber || paper.name || paper.address))
-            continue;
-        if (paper.name)
-            most +=
-                most_name_bits(*paper.name, keys.forms.surnames(), keys.forms.given_names());
-        if (paper.address) most += most_address_bits;
+    switch (row.field) {
+        case EvidenceField::prior:
+            return row.bits;
+        case EvidenceField::name:
+            return most_name_bits(*query_.papers[row.paper].name, keys.forms.surnames(),
+                                  keys.forms.given_names());
+        case EvidenceField::address:
+            return row.agrees ? row.bits : most_address_bits;
+        case EvidenceField::carrier:
+            return row.agrees ? row.bits : -std::log2(least_carrier_share);
+        case EvidenceField::ledger:
+            return -std::log2(medical_share);
+        case EvidenceField::coverage_month:
+            return month_equal_bits;
+        case EvidenceField::amount:
+            return row.agrees ? std::max(row.bits, most_months_bits) : most_amount_bits;
+        case EvidenceField::invoice_number:
+        case EvidenceField::member_id:
+        case EvidenceField::billing_account:
+            break;
     }
+    return 0;
+}
+
+double QueryScorer::most_beside_numbers(AccountScore const& best) const {
+    double most = 0;
+    for (EvidenceRow const& row : best.rows)
+        most += most_of(row);
     return most;
 }
 

@@ -30,6 +30,7 @@ struct EvidenceRow {
     double bits;         ///< Rounded to 0.1.
     std::string_view level;
     double rival_digit;  ///< Of a number: see `Scored`.
+    bool agrees;         ///< See `Scored`.
 };
 
 /// What the papers of a query say about one account. `total` is the sum of the rows.
@@ -66,8 +67,9 @@ public:
         auto const& scorer = papers_[paper].member_id;
         return scorer ? &*scorer : nullptr;
     }
-    /// More than any account can have beside its numbers: prior, name, address and the rest.
-    double most_beside_numbers() const;
+    /// The most that any account can have beside its numbers: prior, name, address and the rest.
+    /// Where `best` agrees fully, no account can have more than it has.
+    double most_beside_numbers(AccountScore const& best) const;
     /// The most that an account can have from the numbers of one paper, if it is none that the
     /// index found by them. `untried` is by how many bits its Member ID is less likely than the
     /// likeliest.
@@ -82,6 +84,7 @@ private:
     void score_paper(AccountScore& score, std::size_t p) const;
     void score_name_and_address(AccountScore& score, std::size_t p) const;
     Scored score_invoice_number(std::size_t p, std::uint32_t account) const;
+    double most_of(EvidenceRow const& row) const;
 
     Query const& query_;
     Scene const& scene_;

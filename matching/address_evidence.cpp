@@ -83,7 +83,11 @@ Scored score_address(AddressView const& read, AddressView const& listed, double 
     bits += (zip == Fit::equal ? city_beside_zip_bits : city_without_zip_bits).of(city);
     if (street != Fit::different && house == Fit::equal) bits += unit_bits.of(unit);
     double const ratio = (1.0 - other_address) * std::exp2(bits) + other_address;
-    return {std::min(std::log2(ratio), most_address_bits), level_of(zip, street, house, unit)};
+    bool const agrees = zip == Fit::equal && street == Fit::equal && house == Fit::equal &&
+                        (unit == Fit::equal || read.unit.empty()) &&
+                        (city == Fit::equal || read.city.empty());
+    return {std::min(std::log2(ratio), most_address_bits), level_of(zip, street, house, unit),
+            -most_bits_of_a_field, agrees};
 }
 
 }  // namespace lockbox::matching

@@ -59,6 +59,7 @@ struct Scored {
     /// Of a number: by how many bits, at its worst digit, the reader prefers another digit; less
     /// than nothing where it prefers this number's everywhere.
     double rival_digit = -most_bits_of_a_field;
+    bool agrees = false;  ///< No account could have more of this evidence.
 };
 
 /// How much likelier a reading is if one number of the list was meant than if it was some number

@@ -15,6 +15,7 @@ struct LikeliestNumbers {
     std::vector<std::uint64_t> values;
     std::vector<double> probabilities;
     double missed = 0;
+    double best_missed = 0;  ///< The most that a string left out can have, as a share of the best.
 };
 
 /// Exact: positions are independent, so the best `most` strings of a prefix contain the prefixes of

@@ -9,9 +9,11 @@
 namespace lockbox::matching {
 namespace {
 
-/// What may be missed before more is looked up. A tenth of the limit of wrong postings would be
-/// 1e-5; name and address find of the rest all but one in twenty.
-constexpr double missed_enough = 1e-5;
+/// What may be missed before more is looked up: a hundredth of how often another number altogether
+/// stands there, which no half finds.
+double missed_enough(DigitReading const& reading) {
+    return reading.errors.other_number / 100;
+}
 /// Half ids looked up at first, and at most. With 16, handwriting with 4.6 % of digits wrong is
 /// found in 99.89 % of cases, with 64 in 99.995 % (simulated, 5 million ids).
 constexpr std::size_t halves_first = 16;
@@ -22,6 +24,7 @@ constexpr double last_cutoff = 1e-6;
 /// Pairs of halves less likely than this, against the likeliest, are not put together to an id.
 constexpr double pair_cutoff = 1e-6;
 constexpr std::size_t pairs_most = 512;
+constexpr double least_untried = 1e-12;  ///< Forty bits; see `most_bits_of_a_field`.
 
 struct Halves {
     LikeliestNumbers first;
@@ -32,13 +35,6 @@ Halves halves_of(DigitReading const& reading, HalfSplit const& split, std::size_
                  double cutoff) {
     return {likeliest_numbers(reading, split.first, most, cutoff),
             likeliest_numbers(reading, split.second, most, cutoff)};
-}
-
-/// By how many bits a half that was left out is less likely than the likeliest.
-double untried_bits(LikeliestNumbers const& half) {
-    if (half.missed <= 0) return -most_bits_of_a_field;
-    double const least = std::min(half.probabilities.back(), half.missed);
-    return std::log2(least / half.probabilities.front());
 }
 
 void add_half(FoundById& found, InvoiceIndex::Keys const& keys, FlatTable const& table,
@@ -58,12 +54,13 @@ void add_half(FoundById& found, InvoiceIndex::Keys const& keys, FlatTable const&
 void add_by_halves(FoundById& found, InvoiceIndex::Keys const& keys, DigitReading const& reading,
                    DigitScorer const& scorer) {
     Halves halves = halves_of(reading, keys.split, halves_first, first_cutoff);
-    if (halves.first.missed * halves.second.missed > missed_enough)
+    if (halves.first.missed * halves.second.missed > missed_enough(reading))
         halves = halves_of(reading, keys.split, halves_most, last_cutoff);
     add_half(found, keys, keys.first_halves, halves.first, scorer);
     add_half(found, keys, keys.second_halves, halves.second, scorer);
     found.missed = halves.first.missed * halves.second.missed;
-    found.untried = untried_bits(halves.first) + untried_bits(halves.second);
+    found.untried = std::log2(
+        std::max(halves.first.best_missed * halves.second.best_missed, least_untried));
 }
 
 /// The likeliest ids put together from the likeliest halves.
@@ -103,9 +100,8 @@ void add_by_whole_ids(FoundById& found, InvoiceIndex::Keys const& keys,
         if (member) found.members.push_back(*member);
     }
     found.missed = std::max(0.0, 1.0 - kept);
-    found.untried = std::log2(std::max({least, first.probabilities.back() * second.probabilities[0],
-                                        second.probabilities.back() * first.probabilities[0]}) /
-                              best);
+    found.untried = std::log2(
+        std::max({least / best, first.best_missed, second.best_missed, least_untried}));
 }
 
 void add_whole(FoundById& found, InvoiceIndex::Keys const& keys, std::string_view digits) {

@@ -251,16 +251,16 @@ double most_name_bits(NameReading const& reading, Vocabulary const& surnames,
     };
     double most = 1;
     for (PersonName const& person : reading.persons) {
-        double surname = rates.near / surname_near_by_chance;
-        double given = writes_nickname / nickname_by_chance;
-        for (std::size_t i = 0; i < person.words.size(); ++i) {
-            surname = std::max(surname, worth(surnames, person.words[i]));
-            given = std::max(given, worth(given_names, person.words[i]));
-            if (i + 1 < person.words.size())
-                surname = std::max(surname,
-                                   worth(surnames, person.words[i] + person.words[i + 1]));
+        auto const& words = person.words;
+        double surname_of_any = rates.near / surname_near_by_chance;
+        for (std::size_t i = 0; i + 1 < words.size(); ++i)
+            surname_of_any = std::max(surname_of_any, worth(surnames, words[i] + words[i + 1]));
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            double given = writes_nickname / nickname_by_chance;
+            for (std::size_t j = 0; j < words.size(); ++j)
+                if (j != i) given = std::max(given, worth(given_names, words[j]));
+            most = std::max(most, std::max(surname_of_any, worth(surnames, words[i])) * given);
         }
-        most = std::max(most, surname * given);
     }
     return std::min(std::log2(most), most_bits_of_a_field);
 }

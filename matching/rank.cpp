@@ -16,8 +16,9 @@ constexpr double not_in_the_list = 0.01;
 constexpr double gain_without_key = 8;
 
 /// Name and address are not looked up where no account that they alone could lead to comes within
-/// this many bits of the best: less than a millionth.
-constexpr double out_of_reach = 20;
+/// this many bits of the best: it would add less than a tenth of the usual limit of wrong postings,
+/// and is added as missed.
+constexpr double out_of_reach = 17;
 
 using Scores = std::vector<AccountScore>;
 
@@ -29,8 +30,9 @@ void add_scores(Scores& scores, std::vector<std::uint32_t> const& members,
 }
 
 /// More than the total of any account that the numbers did not lead to.
-double most_of_others(Query const& query, FoundByNumbers const& found, QueryScorer const& scorer) {
-    double most = scorer.most_beside_numbers();
+double most_of_others(Query const& query, FoundByNumbers const& found, QueryScorer const& scorer,
+                      AccountScore const& best) {
+    double most = scorer.most_beside_numbers(best);
     for (std::size_t p = 0; p < query.papers.size(); ++p)
         most += scorer.most_of_other_numbers(p, found.untried[p]);
     return most;
@@ -47,11 +49,13 @@ AllScored scored(Query const& query, Scene const& scene) {
     FoundByNumbers const by_numbers = look_up_numbers(keys, query, scorer);
     AllScored result{{}, by_numbers.missed};
     add_scores(result.scores, by_numbers.members, scorer, keys.list);
-    double best = -1000;
-    for (AccountScore const& score : result.scores)
-        best = std::max(best, score.total);
-    double const others = most_of_others(query, by_numbers, scorer);
-    if (best >= others + out_of_reach) {
+    auto const best =
+        std::max_element(result.scores.begin(), result.scores.end(),
+                         [](auto const& a, auto const& b) { return a.total < b.total; });
+    double const others = best == result.scores.end()
+                              ? most_bits_of_a_field
+                              : most_of_others(query, by_numbers, scorer, *best);
+    if (best != result.scores.end() && best->total >= others + out_of_reach) {
         result.missed += std::exp2(others);
     } else {
         Found found = look_up_text(keys, query);

@@ -88,7 +88,7 @@ std::uint32_t every(CensusOptions const& options, std::uint32_t wanted) {
 /// Numbers as the reader states them, no error of people's: what is missed is what is stated.
 void missed_ids(CensusOptions const& options, InvoiceIndex const& index) {
     for (auto const& [how, error] : {std::pair{How::print, 0.0002}, {How::handwriting, 0.01},
-                                     {How::handwriting, 0.046}}) {
+                                     {How::handwriting, 0.046}, {How::handwriting, 0.12}}) {
         Random random(options.seed + 77);
         Times times;
         double stated = 0;
