@@ -57,11 +57,13 @@ LikeliestNumbers likeliest_numbers(DigitReading const& reading,
                 }
                 longer.push_back({best[i].value * 10 + digits[j].value, p});
             }
-        std::sort(longer.begin(), longer.end(), Likelier());
         if (longer.size() > most) {
-            leave_out(longer[most].probability);
+            auto const end = longer.begin() + static_cast<std::ptrdiff_t>(most);
+            std::nth_element(longer.begin(), end, longer.end(), Likelier());
+            leave_out(end->probability);
             longer.resize(most);
         }
+        std::sort(longer.begin(), longer.end(), Likelier());
         best.swap(longer);
     }
     double kept = 0;

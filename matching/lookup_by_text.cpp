@@ -11,6 +11,10 @@ namespace {
 
 /// Members that a name and an address together lead to; each costs half a microsecond to score.
 constexpr std::size_t most_members = 48;
+/// Beyond so many, members whose keys weigh less than this part of the heaviest's are left out:
+/// found by a common surname, where another is found by name and place.
+constexpr std::size_t least_members = 8;
+constexpr std::uint32_t light_part = 4;
 /// Likely surnames and given names of one word as read.
 constexpr std::size_t most_surnames = 16;
 constexpr std::size_t most_given_names = 8;
@@ -48,8 +52,11 @@ public:
                                                           : a.member < b.member;
                           });
         std::vector<std::uint32_t> members;
-        for (std::size_t i = 0; i < kept; ++i)
+        for (std::size_t i = 0; i < kept; ++i) {
+            bool const light = all[i].weight * light_part < all.front().weight;
+            if (light && i >= least_members) break;
             members.push_back(all[i].member);
+        }
         return members;
     }
 

@@ -85,7 +85,16 @@ std::uint32_t every(CensusOptions const& options, std::uint32_t wanted) {
     return std::max(1U, options.members / wanted);
 }
 
-/// Numbers as the reader states them, no error of people's: what is missed is what is stated.
+/// An id with the writer's own slips, each digit by itself.
+std::string written(std::string id, How how, Random& random) {
+    for (char& c : id)
+        if (random.chance(DigitErrors::of(how).wrong_digit))
+            c = static_cast<char>('0' + random.draw(10));
+    return id;
+}
+
+/// What the index misses against what it says that it misses. That people write another number
+/// altogether is no matter of the index.
 void missed_ids(CensusOptions const& options, InvoiceIndex const& index) {
     for (auto const& [how, error] : {std::pair{How::print, 0.0002}, {How::handwriting, 0.01},
                                      {How::handwriting, 0.046}, {How::handwriting, 0.12}}) {
@@ -98,7 +107,8 @@ void missed_ids(CensusOptions const& options, InvoiceIndex const& index) {
         for_each_member(options, [&](std::uint32_t m, Bills const& bills) {
             if (m % step != 0) return;
             std::string const& id = bills.front().member_id.text();
-            DigitReading const reading = digit_reading(read_number(id, error, how, random));
+            DigitReading const reading = 
+                digit_reading(read_number(written(id, how, random), error, how, random));
             auto const begin = Clock::now();
             DigitScorer const scorer(reading, index.keys().member_digits);
             FoundById const by_id = members_by_id(index.keys(), reading, scorer);
