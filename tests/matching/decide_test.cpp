@@ -202,10 +202,12 @@ TEST(Decide, an_id_alone_is_not_enough) {
               december.member_id);
 }
 
-TEST(Decide, name_address_carrier_and_amount_post_without_an_id) {
-    Night const night({december, other_person});
+TEST(Decide, name_address_carrier_and_amount_post_without_an_id_where_the_site_says_so) {
+    Night night({december, other_person});
     Payment const payment = with_carrier(
         check_by("300.00", "Ann Kowalski", "81 Summer St, Pittsfield, MA 01201"), "Tufts");
+    EXPECT_EQ(text(night.decide({payment})), "held member_unknown");
+    night.policy.post_without_number = true;
     EXPECT_EQ(text(night.decide({payment})), "posted 2600000002=300.00");
 }
 

@@ -123,11 +123,16 @@ private:
         if (options_.dense_ids) return fmt::format("{:012}", 400'000'000'000 + ++numbered_);
         if (!last_id_.empty() && random_.chance(0.05)) {
             std::string beside = last_id_;
-            char& digit = beside[random_.draw(12)];
+            char& digit = beside[beside_++ % beside.size()];
             digit = digit == '9' ? '8' : static_cast<char>(digit + 1);
             return beside;
         }
-        return last_id_ = fmt::format("{:012}", 100'000'000'000 + random_.draw(899'999'999'999));
+        // Steps by a prime go through all numbers before any comes again.
+        constexpr std::uint64_t numbers = 899'999'999'999;
+        constexpr std::uint64_t prime = 618'033'988'751;
+        last_number_ = (last_number_ + prime) % numbers;
+        beside_ = 0;
+        return last_id_ = fmt::format("{:012}", 100'000'000'000 + last_number_);
     }
 
     void add_bill(Bills& bills, OpenInvoice bill) {
@@ -156,6 +161,8 @@ private:
     CensusOptions options_;
     Random random_;
     std::string last_id_;
+    std::uint64_t last_number_ = 0;
+    std::size_t beside_ = 0;
     std::uint64_t numbered_ = 0;
     std::uint64_t bills_ = 0;
 };

@@ -12,6 +12,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <map>
 
 #include "matching/decide.h"
 #include "tests/bench/matching/remittances.h"
@@ -30,6 +31,7 @@ struct Tally {
         double expected = 0;
     };
     std::array<Decade, decades> by_decade{};
+    std::map<std::string, std::size_t> reasons;  ///< Why held.
 
     void add(Tally const& other) {
         decided += other.decided;
@@ -39,6 +41,8 @@ struct Tally {
         held_first_three += other.held_first_three;
         log_loss += other.log_loss;
         stated_wrong += other.stated_wrong;
+        for (auto const& [reason, count] : other.reasons)
+            reasons[reason] += count;
         for (std::size_t d = 0; d < decades; ++d) {
             by_decade[d].cases += other.by_decade[d].cases;
             by_decade[d].errors += other.by_decade[d].errors;
@@ -74,6 +78,20 @@ struct World {
     bool removed;
 };
 
+/// All evidence of a wrong posting. The people are made up.
+void print_wrong(Posted const& posted, OpenInvoice const& paid) {
+    fmt::print("  wrong: {} {} {} {} posted at 1 - {:.1e}\n", paid.first_name, paid.last_name,
+               paid.member_id.text(), paid.key.number.text(),
+               posted.probability.complement().value());
+    for (Candidate const& candidate : posted.candidates) {
+        fmt::print("    {} {} {:.1f} bits\n", candidate.member_name, candidate.invoice.number.text(),
+                   candidate.total.value());
+        for (Evidence const& row : candidate.evidence)
+            fmt::print("      {:<16} {} | {} | {} {:.1f}\n", row.field, row.read, row.invoice_says,
+                       row.level, row.bits.value());
+    }
+}
+
 void count_decision(Tally& tally, Decision const& decision, OpenInvoice const& paid, bool removed) {
     ++tally.decided;
     std::vector<Candidate> const* candidates = nullptr;
@@ -83,11 +101,17 @@ void count_decision(Tally& tally, Decision const& decision, OpenInvoice const& p
         Allocation const& part = posted->allocations.front();
         bool const right = posted->allocations.size() == 1 && part.invoice == paid.key &&
                            part.amount == paid.balance && posted->on_account == no_cents;
-        if (!right || removed) ++tally.wrong;
+        if (!right || removed) {
+            ++tally.wrong;
+            print_wrong(*posted, paid);
+        }
         candidates = &posted->candidates;
     } else {
-        candidates = &std::get<Held>(decision).candidates;
+        Held const& held = std::get<Held>(decision);
+        candidates = &held.candidates;
         ++tally.held;
+        ++tally.reasons[fmt::format("{}: {}", name(held.reason),
+                                    held.detail.starts_with('$') ? "" : held.detail)];
         for (std::size_t i = 0; i < candidates->size() && i < 3; ++i)
             if ((*candidates)[i].member_id == paid.member_id) {
                 ++tally.held_first_three;
@@ -119,6 +143,8 @@ void print(std::string const& what, Tally const& tally) {
                upper_bound(tally.wrong, tally.posted), tally.stated_wrong, tally.held,
                share(tally.held_first_three, tally.held),
                tally.log_loss / static_cast<double>(std::max<std::size_t>(1, tally.decided)));
+    for (auto const& [reason, count] : tally.reasons)
+        fmt::print("    held {} as {}\n", count, reason);
     for (std::size_t d = 0; d < decades; ++d)
         if (tally.by_decade[d].cases > 0)
             fmt::print("    stated error 1e-{}: {} cases, errors expected {:.2f}, seen {}\n", d,
