@@ -38,7 +38,7 @@ double rounded(double bits) {
     return std::round(bits * 10.0) / 10.0;
 }
 
-std::optional<InvoicePlace> named_invoice(InvoiceIndex::Keys const& keys, std::uint32_t account,
+std::optional<InvoicePlace> named_invoice(InvoiceIndex::Keys const& keys, Account account,
                                           std::string_view number) {
     for (InvoicePlace const i : keys.invoices_of(account))
         if (keys.list.invoice_number(keys.list.row(i)) == number) return i;
@@ -52,7 +52,7 @@ Scored score_invoice_text(Read<std::string> const& read, std::string_view number
     double const p = read.probability.value();
     double const wrong = (1.0 - p) + DigitErrors::of(read.how).other_number;
     if (read.value != number) return {std::log2(std::min(1.0, wrong)), "different"};
-    double const values = 10.0 * static_cast<double>(keys.list.rows().size());
+    double const values = 10.0 * static_cast<double>(keys.list.size());
     return {std::min(most_bits_of_a_field, std::log2(p * values)), "equal"};
 }
 
@@ -80,13 +80,13 @@ Scored score_carrier(QueryPaper const& paper, InvoiceRow const& person, Scene co
     return {std::log2(others / 10.0), "other ledger"};
 }
 
-Scored score_month(Read<CoverageMonth> const& read, std::uint32_t account, Scene const& scene) {
+Scored score_month(Read<CoverageMonth> const& read, Account account, Scene const& scene) {
     for (InvoicePlace const i : scene.keys.invoices_of(account))
         if (scene.keys.list.month(i) == read.value) return {month_equal_bits, "equal"};
     return {-2.0, "different"};
 }
 
-bool was_due(InvoiceIndex::Keys const& keys, std::uint32_t account, Cents amount) {
+bool was_due(InvoiceIndex::Keys const& keys, Account account, Cents amount) {
     auto const invoices = keys.invoices_of(account);
     return std::any_of(invoices.begin(), invoices.end(), [&](InvoicePlace i) {
         return keys.list.amount_due(i) == amount || keys.list.balance(i) == amount;
@@ -158,7 +158,7 @@ QueryScorer::QueryScorer(Query const& query, Scene const& scene) : query_(query)
 }
 
 /// The invoice of the account that fits the number read best.
-Scored QueryScorer::score_invoice_number(std::size_t p, std::uint32_t account) const {
+Scored QueryScorer::score_invoice_number(std::size_t p, Account account) const {
     InvoiceIndex::Keys const& keys = scene_.keys;
     auto const& digits = papers_[p].invoice_number;
     Scored best{-most_bits_of_a_field, "different"};
@@ -178,7 +178,7 @@ Scored QueryScorer::score_invoice_number(std::size_t p, std::uint32_t account) c
 /// check beside it tells the payer's, which adds nothing to what the coupon says of the subscriber.
 void QueryScorer::score_name_and_address(AccountScore& score, std::size_t p) const {
     QueryPaper const& paper = query_.papers[p];
-    InvoiceRow const& person = scene_.keys.list.person(score.account);
+    InvoiceRow const& person = scene_.keys.list.row(score.account);
     ListedForms const& forms = scene_.keys.forms;
     double household = 0;
     score.names_subscriber = true;
@@ -203,15 +203,15 @@ void QueryScorer::score_name_and_address(AccountScore& score, std::size_t p) con
 void QueryScorer::score_paper(AccountScore& score, std::size_t p) const {
     QueryPaper const& paper = query_.papers[p];
     InvoiceIndex::Keys const& keys = scene_.keys;
-    std::uint32_t const account = score.account;
-    InvoiceRow const& person = keys.list.person(account);
+    Account const account = score.account;
+    InvoiceRow const& person = keys.list.row(account);
     if (paper.invoice_number) {
         score.add(EvidenceField::invoice_number, p, score_invoice_number(p, account));
         if (!score.named) score.named = named_invoice(keys, account, paper.invoice_number->value);
     }
     if (paper.member_id) {
         Scored const id =
-            papers_[p].member_id->score(unpacked(keys.list.id(keys.account(account).member)));
+            papers_[p].member_id->score(unpacked(keys.list.id(person.member)));
         score.add(EvidenceField::member_id, p, id);
         double const neighbour = std::log2(relatives_have_this_neighbour);
         score.shared_by_relatives += std::max(0.0, id.bits + id.rival_digit + neighbour);
@@ -223,13 +223,13 @@ void QueryScorer::score_paper(AccountScore& score, std::size_t p) const {
     if (paper.carrier) score.add(EvidenceField::carrier, p, score_carrier(paper, person, scene_));
     if (paper.ledger)
         score.add(EvidenceField::ledger, p,
-                  score_ledger(*paper.ledger, keys.list.ledger(keys.account(account).first)));
+                  score_ledger(*paper.ledger, keys.list.ledger(account)));
     if (paper.coverage_month)
         score.add(EvidenceField::coverage_month, p,
                   score_month(*paper.coverage_month, account, scene_));
 }
 
-AccountScore QueryScorer::score(std::uint32_t account) const {
+AccountScore QueryScorer::score(Account account) const {
     constexpr std::size_t usual_rows = 8;
     AccountScore score{account, {}, {}, 0};
     score.rows.reserve(usual_rows);
@@ -303,7 +303,7 @@ double QueryScorer::most_of_other_numbers(std::size_t p, double untried) const {
     return most;
 }
 
-AccountScore score_account(Query const& query, std::uint32_t account, Scene const& scene) {
+AccountScore score_account(Query const& query, Account account, Scene const& scene) {
     return QueryScorer(query, scene).score(account);
 }
 

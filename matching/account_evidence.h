@@ -35,7 +35,7 @@ struct EvidenceRow {
 
 /// What the papers of a query say about one account. `total` is the sum of the rows.
 struct AccountScore {
-    std::uint32_t account;
+    Account account;
     std::optional<InvoicePlace> named;  ///< The invoice of it that a paper names.
     std::vector<EvidenceRow> rows;
     double total = 0;
@@ -61,7 +61,7 @@ struct Scene {
 class QueryScorer {
 public:
     QueryScorer(Query const& query, Scene const& scene);
-    AccountScore score(std::uint32_t account) const;
+    AccountScore score(Account account) const;
     /// For a reading of a Member ID; nothing where the paper has none.
     DigitScorer const* member_id(std::size_t paper) const {
         auto const& scorer = papers_[paper].member_id;
@@ -83,7 +83,7 @@ private:
     };
     void score_paper(AccountScore& score, std::size_t p) const;
     void score_name_and_address(AccountScore& score, std::size_t p) const;
-    Scored score_invoice_number(std::size_t p, std::uint32_t account) const;
+    Scored score_invoice_number(std::size_t p, Account account) const;
     double most_of(EvidenceRow const& row) const;
 
     Query const& query_;
@@ -92,6 +92,6 @@ private:
 };
 
 /// The same for one account.
-AccountScore score_account(Query const& query, std::uint32_t account, Scene const& scene);
+AccountScore score_account(Query const& query, Account account, Scene const& scene);
 
 }  // namespace lockbox::matching

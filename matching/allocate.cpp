@@ -11,10 +11,10 @@ struct OpenMonth {
     Cents open;
 };
 
-std::vector<OpenMonth> open_months(InvoiceList const& list, std::uint32_t account,
+std::vector<OpenMonth> open_months(InvoiceList const& list, Account account,
                                    Balances const& balances) {
     std::vector<OpenMonth> months;
-    for (InvoicePlace i = list.account(account).first; i < list.end_of(account); ++i)
+    for (InvoicePlace i = account; i < list.end_of(account); ++i)
         if (Cents const open = open_amount(list, i, balances); open > no_cents)
             months.push_back({i, open});
     return months;
@@ -67,7 +67,7 @@ Cents open_amount(InvoiceList const& list, InvoicePlace invoice, Balances const&
     return balances.open(list.key(invoice), list.balance(invoice));
 }
 
-Plan allocate(InvoiceList const& list, std::uint32_t account, std::optional<InvoicePlace> named,
+Plan allocate(InvoiceList const& list, Account account, std::optional<InvoicePlace> named,
               Cents amount, Balances const& balances, Policy const& policy) {
     LOCKBOX_ASSERT(amount > no_cents);
     auto const months = open_months(list, account, balances);

@@ -30,7 +30,7 @@ struct Plan {
 
 /// The rules of acceptance for amounts: `named` is the invoice that a coupon names, if it is one of
 /// the account's. Months are paid oldest first, each in full.
-Plan allocate(InvoiceList const& list, std::uint32_t account, std::optional<InvoicePlace> named,
+Plan allocate(InvoiceList const& list, Account account, std::optional<InvoicePlace> named,
               Cents amount, Balances const& balances, Policy const& policy);
 
 /// What is still open on an invoice of the list.

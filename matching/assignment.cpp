@@ -10,7 +10,7 @@ constexpr std::size_t none = SIZE_MAX;
 
 /// What one coupon, read alone, asks for.
 struct Target {
-    std::optional<std::uint32_t> account;
+    std::optional<Account> account;
     std::optional<InvoicePlace> named;
     Cents open = no_cents;
     std::optional<Ledger> ledger;
@@ -52,7 +52,7 @@ Target target_of(Coupon const& coupon, Scene const& scene) {
     target.account = best.account;
     target.named = best.named;
     InvoiceList const& list = scene.keys.list;
-    target.ledger = list.ledger(list.account(best.account).first);
+    target.ledger = list.ledger(best.account);
     if (target.named) target.open = open_amount(list, *target.named, scene.balances);
     return target;
 }

@@ -29,55 +29,61 @@ std::uint64_t key_of(std::uint64_t a, std::uint64_t b) {
     return mixed(mixed(a) + 0x9e3779b97f4a7c15ULL * (b + 1));
 }
 
-FlatTable::FlatTable(std::vector<Entry> entries, std::size_t most) {
-    LOCKBOX_ASSERT(entries.size() < UINT32_MAX);
+FlatTable::FlatTable(std::size_t expected, std::function<void(Add const&)> const& for_each,
+                     std::size_t most) {
     // About eight entries a slot.
-    int const slot_bits = std::max(1, static_cast<int>(std::bit_width(entries.size())) - 3);
+    int const slot_bits = std::max(1, static_cast<int>(std::bit_width(expected)) - 3);
     shift_ = 64 - slot_bits;
     directory_.assign((std::size_t{1} << slot_bits) + 1, 0);
-    for (Entry const& entry : entries)
-        ++directory_[slot(entry.key) + 1];
+    std::size_t size = 0;
+    for_each([&](std::uint64_t key, std::uint32_t) {
+        ++directory_[slot(key) + 1];
+        ++size;
+    });
+    LOCKBOX_ASSERT(size < UINT32_MAX);
     for (std::size_t i = 1; i < directory_.size(); ++i)
         directory_[i] += directory_[i - 1];
-    std::vector<Entry> const sorted = in_slots(std::move(entries));
-    values_.reserve(sorted.size());
-    tags_.reserve(sorted.size());
-    std::size_t next = 0;
-    for (std::size_t s = 0; s + 1 < directory_.size(); ++s) {
-        std::size_t const end = directory_[s + 1];
-        directory_[s] = static_cast<std::uint32_t>(values_.size());
-        while (next < end) {
-            std::size_t run = next + 1;
-            while (run < end && sorted[run].key == sorted[next].key)
-                ++run;
-            auto const same = std::span(sorted).subspan(next, run - next);
-            std::size_t const first = values_.size();
-            for (Entry const& entry : same)
-                if (values_.size() == first || values_.back() != entry.value)
-                    values_.push_back(entry.value);
-            if (values_.size() - first > most) values_.resize(first);
-            tags_.resize(values_.size(), tag(same.front().key));
-            next = run;
-        }
-    }
-    directory_.back() = static_cast<std::uint32_t>(values_.size());
-    values_.shrink_to_fit();
-    tags_.shrink_to_fit();
+    values_.resize(size);
+    tags_.resize(size);
+    std::vector<std::uint32_t> next(directory_.begin(), directory_.end() - 1);
+    for_each([&](std::uint64_t key, std::uint32_t value) {
+        std::size_t const place = next[slot(key)]++;
+        values_[place] = value;
+        tags_[place] = tag(key);
+    });
+    keep_runs(most);
 }
 
-/// By slot, within a slot by tag, key and value.
-std::vector<FlatTable::Entry> FlatTable::in_slots(std::vector<Entry> entries) const {
-    std::vector<Entry> sorted(entries.size());
-    std::vector<std::uint32_t> place(directory_.begin(), directory_.end() - 1);
-    for (Entry const& entry : entries)
-        sorted[place[slot(entry.key)]++] = entry;
-    auto const before = [](Entry const& a, Entry const& b) {
-        if (tag(a.key) != tag(b.key)) return tag(a.key) < tag(b.key);
-        return a < b;
-    };
-    for (std::size_t s = 0; s + 1 < directory_.size(); ++s)
-        std::sort(sorted.begin() + directory_[s], sorted.begin() + directory_[s + 1], before);
-    return sorted;
+/// Within each slot by tag and value, equal entries once, long runs of one tag not at all.
+void FlatTable::keep_runs(std::size_t most) {
+    std::vector<std::uint64_t> entries;  // a tag and a value in one number
+    std::size_t kept = 0;
+    std::size_t begin = 0;
+    for (std::size_t s = 0; s + 1 < directory_.size(); ++s) {
+        std::size_t const end = directory_[s + 1];
+        entries.clear();
+        for (std::size_t i = begin; i < end; ++i)
+            entries.push_back(std::uint64_t{tags_[i]} << 32 | values_[i]);
+        begin = end;
+        std::sort(entries.begin(), entries.end());
+        entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+        directory_[s] = static_cast<std::uint32_t>(kept);
+        for (auto run = entries.begin(); run != entries.end();) {
+            std::uint64_t const after = (*run >> 32) + 1;
+            auto const run_end = std::lower_bound(run, entries.end(), after << 32);
+            bool const keep = static_cast<std::size_t>(run_end - run) <= most;
+            for (; run != run_end; ++run) {
+                if (!keep) continue;
+                tags_[kept] = static_cast<std::uint8_t>(*run >> 32);
+                values_[kept++] = static_cast<std::uint32_t>(*run);
+            }
+        }
+    }
+    directory_.back() = static_cast<std::uint32_t>(kept);
+    values_.resize(kept);
+    tags_.resize(kept);
+    values_.shrink_to_fit();
+    tags_.shrink_to_fit();
 }
 
 std::span<std::uint32_t const> FlatTable::find(std::uint64_t key) const {

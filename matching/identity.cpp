@@ -62,7 +62,7 @@ Kinds kinds_for(AccountScore const& score) {
 
 /// Another account to which a number points that speaks against the best one.
 bool another_fits(Ranking const& ranking, EvidenceRow const& against) {
-    std::uint32_t const best = ranking.scores.front().account;
+    Account const best = ranking.scores.front().account;
     return std::any_of(ranking.scores.begin(), ranking.scores.end(), [&](AccountScore const& s) {
         return s.account != best &&
                std::any_of(s.rows.begin(), s.rows.end(), [&](EvidenceRow const& row) {
@@ -105,10 +105,10 @@ struct MemberShares {
 
 MemberShares member_shares(Ranking const& ranking, InvoiceIndex::Keys const& keys) {
     MemberShares shares;
-    std::uint32_t const best = keys.account(ranking.scores.front().account).member;
+    std::uint32_t const best = keys.list.member_of(ranking.scores.front().account);
     for (std::size_t i = 0; i < ranking.scores.size(); ++i) {
         double const p = ranking.probabilities[i].value();
-        if (keys.account(ranking.scores[i].account).member == best)
+        if (keys.list.member_of(ranking.scores[i].account) == best)
             shares.best += p;
         else
             shares.other = std::max(shares.other, p);

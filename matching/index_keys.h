@@ -9,6 +9,7 @@
 #include "matching/invoice_index.h"
 #include "matching/invoice_list.h"
 #include "matching/listed_forms.h"
+#include "matching/text_keys.h"
 
 namespace lockbox::matching {
 
@@ -29,8 +30,8 @@ private:
     std::vector<std::uint32_t> counts_;
 };
 
-/// Members under one key that are worth scoring. A longer list is passed over, and not kept.
-inline constexpr std::size_t longest_list = 400;
+/// Members under one key that are worth looking at. A longer list is passed over, and not kept.
+inline constexpr std::size_t longest_list = 128;
 
 struct InvoiceIndex::Keys {
     InvoiceList list;
@@ -43,11 +44,19 @@ struct InvoiceIndex::Keys {
     FlatTable invoice_numbers;     ///< → invoice.
     FlatTable billing_accounts;    ///< → member.
     FlatTable houses;              ///< ZIP and house number → member.
-    FlatTable streets;  ///< Street with house number, with ZIP, and with city → member.
+    FlatTable streets_by_house;  ///< Street and house number → member.
+    FlatTable streets_by_zip;
+    FlatTable streets_by_city;
     FlatTable names;    ///< Surname and given name, and surname and initial → member.
-    FlatTable surnames_by_place;  ///< Surname and first three digits of the ZIP → member.
+    FlatTable surnames_by_place;  ///< Surname and `area_of` the ZIP → member.
     FlatTable given_by_place;     ///< Given name and ZIP → member.
     AmountCounts amounts;
+    /// What of a ZIP goes with a surname: of a short list three digits, which a misread digit often
+    /// leaves alone; of a long one all, so that common surnames lead somewhere.
+    std::uint32_t area_of(std::string_view zip) const {
+        constexpr std::uint32_t short_list = 200'000;
+        return zip_area(zip.substr(0, list.members() <= short_list ? 3 : 5));
+    }
     std::vector<std::uint32_t> carrier_accounts;  ///< By the number of the carrier's text.
 
     DigitFrequencies member_digits{id_digits};
@@ -56,10 +65,9 @@ struct InvoiceIndex::Keys {
 
     /// `all` is arranged.
     explicit Keys(InvoiceList all);
-    auto invoices_of(std::uint32_t account) const {
-        return std::views::iota(list.account(account).first, list.end_of(account));
+    auto invoices_of(Account account) const {
+        return std::views::iota(account, list.end_of(account));
     }
-    Account const& account(std::uint32_t number) const { return list.account(number); }
 
 private:
     void enter_numbers();

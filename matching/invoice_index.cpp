@@ -12,8 +12,8 @@ namespace {
 /// The commonest length of the invoice numbers that are all digits; 0 if there are none.
 std::size_t commonest_length(InvoiceList const& list) {
     std::array<std::size_t, 21> counts{};
-    for (InvoiceRow const& row : list.rows()) {
-        std::string const number = list.invoice_number(row);
+    for (InvoicePlace i = 0; i < list.size(); ++i) {
+        std::string const number = list.invoice_number(list.row(i));
         if (all_digits(number)) ++counts[number.size()];
     }
     auto const most = std::max_element(counts.begin(), counts.end());
@@ -48,22 +48,23 @@ InvoiceIndex::Keys::Keys(InvoiceList all) : list(std::move(all)), forms(list) {
 
 void InvoiceIndex::Keys::enter_numbers() {
     invoice_digits = DigitFrequencies(commonest_length(list));
-    std::vector<FlatTable::Entry> numbers;
-    std::vector<FlatTable::Entry> billing;
-    numbers.reserve(list.rows().size());
-    for (InvoicePlace i = 0; i < list.rows().size(); ++i) {
-        InvoiceRow const& row = list.row(i);
-        std::string const number = list.invoice_number(row);
-        numbers.push_back({key_of(number), i});
-        invoice_digits.count(number);
-        if (row.billing_account == 0) continue;
-        billing.push_back({key_of(5, row.billing_account), list.member_of(i)});
-        billing_digits.count(list.billing_account(row));
+    for (InvoicePlace i = 0; i < list.size(); ++i) {
+        invoice_digits.count(list.invoice_number(list.row(i)));
+        if (list.row(i).billing_account != 0)
+            billing_digits.count(list.billing_account(list.row(i)));
     }
-    invoice_numbers = FlatTable(std::move(numbers));
-    billing_accounts = FlatTable(std::move(billing), longest_list);
     for (PackedId const id : list.ids())
         member_digits.count(unpacked(id));
+    invoice_numbers = FlatTable(list.size(), [this](FlatTable::Add const& add) {
+        for (InvoicePlace i = 0; i < list.size(); ++i)
+            add(key_of(list.invoice_number(list.row(i))), i);
+    });
+    auto const add_billing = [this](FlatTable::Add const& add) {
+        for (InvoicePlace i = 0; i < list.size(); ++i)
+            if (std::uint32_t const number = list.row(i).billing_account; number != 0)
+                add(key_of(5, number), list.member_of(i));
+    };
+    billing_accounts = FlatTable(list.size(), add_billing, longest_list);
 }
 
 void InvoiceIndex::Keys::choose_halves() {
@@ -77,25 +78,23 @@ void InvoiceIndex::Keys::choose_halves() {
 void InvoiceIndex::Keys::enter_halves() {
     if (!halves_are_short) return;
     for (auto const& [positions, table] :
-         {std::pair{&split.first, &first_halves}, std::pair{&split.second, &second_halves}}) {
-        std::vector<FlatTable::Entry> entries;
-        entries.reserve(list.members());
-        for (std::uint32_t m = 0; m < list.members(); ++m)
-            entries.push_back({key_of(6, number_at(list.id(m), *positions)), m});
-        *table = FlatTable(std::move(entries));
-    }
+         {std::pair{&split.first, &first_halves}, std::pair{&split.second, &second_halves}})
+        *table = FlatTable(list.members(), [&, of = positions](FlatTable::Add const& add) {
+            for (std::uint32_t m = 0; m < list.members(); ++m)
+                add(key_of(6, number_at(list.id(m), *of)), m);
+        });
 }
 
 void InvoiceIndex::Keys::enter_amounts_and_carriers() {
     carrier_accounts.resize(list.carriers().size(), 0);
-    for (std::uint32_t a = 0; a < list.accounts(); ++a) {
+    for (Account a = 0; a < list.size(); a = list.end_of(a)) {
         std::vector<Cents> different;
         for (InvoicePlace const i : invoices_of(a))
             if (std::find(different.begin(), different.end(), list.balance(i)) == different.end())
                 different.push_back(list.balance(i));
         for (Cents const balance : different)
             amounts.count(balance);
-        ++carrier_accounts[list.person(a).carrier];
+        ++carrier_accounts[list.row(a).carrier];
     }
 }
 

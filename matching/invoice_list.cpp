@@ -87,12 +87,14 @@ void InvoiceList::add(OpenInvoice const& invoice) {
     row.carrier = carriers_.add(invoice.carrier) & (carriers_most - 1);
     row.month = month & 0xFFFFU;
     row.billing_account = billing;
-    rows_.push_back(row);
+    LOCKBOX_ASSERT(row_ids_.size() < UINT32_MAX - 1);
+    if (row_ids_.size() % rows_of_a_chunk == 0)
+        chunks_.push_back(std::make_unique_for_overwrite<InvoiceRow[]>(rows_of_a_chunk));
     row_ids_.push_back(packed(invoice.member_id.text()));
+    changeable_row(size() - 1) = row;
 }
 
 void InvoiceList::arrange() {
-    LOCKBOX_ASSERT(rows_.size() < UINT32_MAX);
     into_order();
     group();
     enter_ids();
@@ -104,13 +106,13 @@ void InvoiceList::into_order() {
         PackedId id;
         std::uint32_t row;
     };
-    std::vector<Key> keys(rows_.size());
-    for (std::uint32_t i = 0; i < rows_.size(); ++i)
+    std::vector<Key> keys(size());
+    for (std::uint32_t i = 0; i < size(); ++i)
         keys[i] = {row_ids_[i], i};
     auto const before = [this](Key const& a, Key const& b) {
         if (a.id != b.id) return a.id < b.id;
-        InvoiceRow const& x = rows_[a.row];
-        InvoiceRow const& y = rows_[b.row];
+        InvoiceRow const& x = row(a.row);
+        InvoiceRow const& y = row(b.row);
         if (x.dental != y.dental) return x.dental < y.dental;
         if (x.month != y.month) return x.month < y.month;
         if (x.number == y.number) return a.row < b.row;
@@ -122,36 +124,37 @@ void InvoiceList::into_order() {
     for (std::uint32_t start = 0; start < keys.size(); ++start) {
         row_ids_[start] = keys[start].id;
         if (keys[start].row == moved) continue;
-        InvoiceRow const displaced = rows_[start];
+        InvoiceRow const displaced = row(start);
         std::uint32_t place = start;
         while (keys[place].row != start) {
             std::uint32_t const from = std::exchange(keys[place].row, moved);
-            rows_[place] = rows_[from];
+            changeable_row(place) = row(from);
             place = from;
         }
-        rows_[place] = displaced;
+        changeable_row(place) = displaced;
         keys[place].row = moved;
     }
 }
 
 void InvoiceList::group() {
-    for (std::uint32_t i = 0; i < rows_.size(); ++i) {
+    std::uint32_t const all = size();
+    std::uint32_t different = 0;
+    for (std::uint32_t i = 0; i < all; ++i)
+        different += i == 0 || row_ids_[i] != row_ids_[i - 1] ? 1 : 0;
+    ids_.reserve(different);
+    firsts_.reserve(different + 1);
+    for (std::uint32_t i = 0; i < all; ++i) {
         bool const same_member = i > 0 && row_ids_[i] == row_ids_[i - 1];
         if (!same_member) {
-            first_accounts_.push_back(static_cast<std::uint32_t>(accounts_.size()));
+            firsts_.push_back(i);
             ids_.push_back(row_ids_[i]);
         }
-        if (!same_member || rows_[i].dental != rows_[i - 1].dental)
-            accounts_.push_back({members() - 1, i});
-        rows_[i].account = static_cast<std::uint32_t>(accounts_.size() - 1);
+        accounts_ += same_member && row(i).dental == row(i - 1).dental ? 0 : 1;
+        changeable_row(i).member = members() - 1;
     }
-    first_accounts_.push_back(static_cast<std::uint32_t>(accounts_.size()));
-    accounts_.push_back({members(), static_cast<InvoicePlace>(rows_.size())});
+    firsts_.push_back(all);
+    placed_ = all;
     std::vector<PackedId>().swap(row_ids_);
-    rows_.shrink_to_fit();
-    ids_.shrink_to_fit();
-    accounts_.shrink_to_fit();
-    first_accounts_.shrink_to_fit();
 }
 
 /// About four members a step.
@@ -189,11 +192,11 @@ std::string InvoiceList::invoice_number(InvoiceRow const& row) const {
 }
 
 InvoiceKey InvoiceList::key(InvoicePlace place) const {
-    return {ledger(place), *InvoiceNumber::parse(invoice_number(rows_[place]))};
+    return {ledger(place), *InvoiceNumber::parse(invoice_number(row(place)))};
 }
 
 CoverageMonth InvoiceList::month(InvoicePlace place) const {
-    unsigned const months = static_cast<unsigned>(rows_[place].month);
+    unsigned const months = static_cast<unsigned>(row(place).month);
     return *CoverageMonth::of(static_cast<int>(months / 12), months % 12 + 1);
 }
 

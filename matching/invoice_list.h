@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -13,11 +14,9 @@ namespace lockbox::matching {
 /// An invoice's place in the list.
 using InvoicePlace = std::uint32_t;
 
-/// The open invoices of one member in one ledger, oldest month first: what a payment may pay.
-struct Account {
-    std::uint32_t member;
-    InvoicePlace first;  ///< Its invoices stand together.
-};
+/// The open invoices of one member in one ledger, oldest month first: what a payment may pay. They
+/// stand together, so the place of the first names the account.
+using Account = InvoicePlace;
 
 /// One open invoice in 48 bytes. What cannot be told in its bits is told by numbers of texts.
 struct InvoiceRow {
@@ -34,12 +33,12 @@ struct InvoiceRow {
     std::uint64_t line_2 : 24;
     std::uint64_t month : 16;  ///< Since the year 0.
     std::uint32_t billing_account;  ///< 0: none.
-    std::uint32_t account;
+    std::uint32_t member;
 };
 static_assert(sizeof(InvoiceRow) == 48);
 
-/// The open invoices, by member, ledger, month and number: 48 bytes an invoice, 12 a member, 8 an
-/// account (a member in one ledger), and each distinct text once. Of an invoice that is kept what
+/// The open invoices, by member, ledger, month and number: 48 bytes an invoice, 12 a member, and
+/// each distinct text once. Of an invoice that is kept what
 /// a payment can be matched by; phone, plan and due date are not. Negative amounts count as 0.
 ///
 /// Distinct texts: at most 16 million of each kind of name and street, a million of city, state and
@@ -51,21 +50,23 @@ public:
     /// To be called once, after the last `add`: the order above, and who is whose.
     void arrange();
 
-    std::span<InvoiceRow const> rows() const { return rows_; }
-    InvoiceRow const& row(InvoicePlace place) const { return rows_[place]; }
-    std::uint32_t accounts() const { return static_cast<std::uint32_t>(accounts_.size() - 1); }
+    std::uint32_t size() const { return static_cast<std::uint32_t>(row_ids_.size()) + placed_; }
+    InvoiceRow const& row(InvoicePlace place) const {
+        return chunks_[place / rows_of_a_chunk][place % rows_of_a_chunk];
+    }
+    std::uint32_t accounts() const { return accounts_; }
     std::uint32_t members() const { return static_cast<std::uint32_t>(ids_.size()); }
-    Account const& account(std::uint32_t number) const { return accounts_[number]; }
-    /// One past the last invoice of an account.
-    InvoicePlace end_of(std::uint32_t account) const { return accounts_[account + 1].first; }
-    std::uint32_t first_account(std::uint32_t member) const { return first_accounts_[member]; }
-    std::uint32_t accounts_of(std::uint32_t member) const {
-        return first_accounts_[member + 1] - first_accounts_[member];
+    /// One past the last invoice of an account: the next account.
+    InvoicePlace end_of(Account account) const {
+        InvoicePlace end = account + 1;
+        while (end < size() && row(end).member == row(account).member &&
+               row(end).dental == row(account).dental)
+            ++end;
+        return end;
     }
-    InvoiceRow const& person(std::uint32_t account) const { return rows_[accounts_[account].first]; }
-    std::uint32_t member_of(InvoicePlace place) const {
-        return accounts_[rows_[place].account].member;
-    }
+    /// A member's accounts are those from `first_of(member)` to before `first_of(member + 1)`.
+    Account first_of(std::uint32_t member) const { return firsts_[member]; }
+    std::uint32_t member_of(InvoicePlace place) const { return row(place).member; }
 
     PackedId id(std::uint32_t member) const { return ids_[member]; }
     std::span<PackedId const> ids() const { return ids_; }
@@ -75,13 +76,13 @@ public:
     std::string invoice_number(InvoiceRow const& row) const;
     InvoiceKey key(InvoicePlace place) const;
     Ledger ledger(InvoicePlace place) const {
-        return rows_[place].dental != 0 ? Ledger::dental : Ledger::medical;
+        return row(place).dental != 0 ? Ledger::dental : Ledger::medical;
     }
     Cents balance(InvoicePlace place) const {
-        return Cents::of(static_cast<std::int64_t>(rows_[place].balance));
+        return Cents::of(static_cast<std::int64_t>(row(place).balance));
     }
     Cents amount_due(InvoicePlace place) const {
-        return Cents::of(static_cast<std::int64_t>(rows_[place].amount_due));
+        return Cents::of(static_cast<std::int64_t>(row(place).amount_due));
     }
     CoverageMonth month(InvoicePlace place) const;
     MemberId member_id(std::uint32_t member) const;
@@ -104,11 +105,18 @@ private:
     void group();
     void enter_ids();
 
-    std::vector<InvoiceRow> rows_;
+    InvoiceRow& changeable_row(InvoicePlace place) {
+        return chunks_[place / rows_of_a_chunk][place % rows_of_a_chunk];
+    }
+
+    /// A list that grows by chunks is never copied as it grows.
+    static constexpr std::size_t rows_of_a_chunk = std::size_t{1} << 14;
+    std::vector<std::unique_ptr<InvoiceRow[]>> chunks_;
     std::vector<PackedId> row_ids_;  ///< Of each row, until they are arranged.
+    std::uint32_t placed_ = 0;       ///< Rows, once they are.
     std::vector<PackedId> ids_;      ///< Ascending, of each member.
-    std::vector<std::uint32_t> first_accounts_;
-    std::vector<Account> accounts_;
+    std::vector<Account> firsts_;    ///< Of each member, and the end.
+    std::uint32_t accounts_ = 0;
     std::vector<std::uint32_t> id_directory_;  ///< First member at or above equal steps of the id.
     std::uint64_t id_step_ = 1;
     TextPool first_names_, last_names_, houses_, streets_, second_lines_, places_, carriers_;

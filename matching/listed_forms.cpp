@@ -18,7 +18,7 @@ struct Counts {
           last_names(list.last_names().size()),
           places(list.places().size()) {
         for (std::uint32_t m = 0; m < list.members(); ++m) {
-            InvoiceRow const& person = list.person(list.first_account(m));
+            InvoiceRow const& person = list.row(list.first_of(m));
             ++first_names[person.first_name];
             ++last_names[person.last_name];
             ++places[person.place];

@@ -76,7 +76,7 @@ public:
         if (paper.address) {
             AddressView const address = paper.address->view();
             zip_ = keys.forms.zips().id(address.zip).value_or(0);
-            area_ = zip_area(address.zip);
+            area_ = address.zip.empty() ? 0 : keys.area_of(address.zip);
         }
     }
 
@@ -107,9 +107,9 @@ private:
         for (std::string_view const text : {address.street, address.further}) {
             std::uint32_t const street = letters(text);
             if (street == 0) continue;
-            if (house) add(keys_.streets.find(street_house_key(street, *house)));
-            add(keys_.streets.find(street_zip_key(street, zip_)));
-            add(keys_.streets.find(street_city_key(street, letters(address.city))));
+            if (house) add(keys_.streets_by_house.find(street_house_key(street, *house)));
+            add(keys_.streets_by_zip.find(street_zip_key(street, zip_)));
+            add(keys_.streets_by_city.find(street_city_key(street, letters(address.city))));
         }
     }
 

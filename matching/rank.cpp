@@ -25,8 +25,8 @@ using Scores = std::vector<AccountScore>;
 void add_scores(Scores& scores, std::vector<std::uint32_t> const& members,
                 QueryScorer const& scorer, InvoiceList const& list) {
     for (std::uint32_t const m : members)
-        for (std::uint32_t a = 0; a < list.accounts_of(m); ++a)
-            scores.push_back(scorer.score(list.first_account(m) + a));
+        for (Account a = list.first_of(m); a < list.first_of(m + 1); a = list.end_of(a))
+            scores.push_back(scorer.score(a));
 }
 
 /// More than the total of any account that the numbers did not lead to.

@@ -19,7 +19,7 @@ Query query_of(Group const& group, AmountBelief const& amount, Scene const& scen
 }
 
 /// The balances and runs of months that would be paid exactly.
-std::vector<Cents> amounts_due(std::uint32_t account, Scene const& scene) {
+std::vector<Cents> amounts_due(Account account, Scene const& scene) {
     std::vector<Cents> due;
     Cents sum = no_cents;
     for (InvoicePlace const invoice : scene.keys.invoices_of(account)) {
@@ -87,10 +87,12 @@ bool ledger_unconfirmed(Group const& group) {
 /// `amount`: health and dental on one check.
 std::vector<Allocation> combined_split(std::uint32_t member, Cents amount, Scene const& scene) {
     InvoiceList const& list = scene.keys.list;
-    if (list.accounts_of(member) != 2) return {};
+    Account const medical = list.first_of(member);
+    Account const dental = list.end_of(medical);
+    if (dental == list.first_of(member + 1)) return {};
     std::array<std::vector<Allocation>, 2> open;
-    for (std::uint32_t a = 0; a < 2; ++a)
-        for (InvoicePlace const i : scene.keys.invoices_of(list.first_account(member) + a))
+    for (std::size_t a = 0; a < 2; ++a)
+        for (InvoicePlace const i : scene.keys.invoices_of(a == 0 ? medical : dental))
             if (Cents const due = open_amount(list, i, scene.balances); due > no_cents)
                 open[a].push_back({list.key(i), list.member_id(member), due});
     Cents first = no_cents;
@@ -126,12 +128,11 @@ Settlement settle_account(Group const& group, AmountBelief const& amount, Scene 
     }
     AccountScore const& best = ranking.scores.front();
     InvoiceList const& list = scene.keys.list;
-    Account const& account = list.account(best.account);
-    Ledger const ledger = list.ledger(account.first);
+    Ledger const ledger = list.ledger(best.account);
     Plan const plan = allocate(list, best.account, best.named, *amount.best(), scene.balances,
                                scene.policy);
     bool const exact = plan.outcome == Outcome::exact || plan.outcome == Outcome::months;
-    auto const split = combined_split(account.member, *amount.best(), scene);
+    auto const split = combined_split(list.member_of(best.account), *amount.best(), scene);
     if (who.member_certain && !exact && !split.empty()) {
         result.hold(HoldReason::combined_health_dental,
                     fmt::format("{} pays open months of {} in both ledgers together.",

@@ -13,7 +13,7 @@ namespace {
 struct Called {
     InvoicePlace invoice;
     Cents open;
-    std::uint32_t account;
+    Account account;
 };
 
 struct Calls {

@@ -36,11 +36,11 @@ inline std::uint64_t surname_place_key(std::uint32_t surname, std::uint32_t area
 inline std::uint64_t given_place_key(std::uint32_t given, std::uint32_t zip) {
     return key_of(std::uint64_t{given} << 32 | zip, 8);
 }
-/// The first three characters of a ZIP as a number.
+/// The characters of a ZIP, or of its beginning, as a number.
 constexpr std::uint32_t zip_area(std::string_view zip) {
     std::uint32_t area = 0;
-    for (char const c : zip.substr(0, 3))
-        area = area << 8 | static_cast<unsigned char>(c);
+    for (char const c : zip)
+        area = area * 41 + static_cast<unsigned char>(c);
     return area;
 }
 

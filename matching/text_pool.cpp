@@ -25,8 +25,9 @@ std::optional<std::uint32_t> TextPool::find(std::string_view wanted) const {
 
 std::uint32_t TextPool::add(std::string_view added) {
     if (added.empty()) return 0;
+    if (last_ != 0 && text(last_) == added) return last_;
     std::size_t const place = place_of(added);
-    if (places_[place] != 0) return places_[place];
+    if (places_[place] != 0) return last_ = places_[place];
     if (size() >= most_) return 0;
     LOCKBOX_ASSERT(characters_.size() + added.size() < UINT32_MAX);
     std::uint32_t const number = size();

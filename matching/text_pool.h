@@ -31,6 +31,7 @@ private:
     std::size_t place_of(std::string_view text) const;
     void grow();
     std::uint32_t most_;
+    std::uint32_t last_ = 0;  ///< Added last: lists often have one household after the other.
     std::string characters_;
     std::vector<std::uint32_t> ends_{0, 0};  ///< Where each text begins, and the end of the last.
     std::vector<std::uint32_t> places_;      ///< Hashed, with open addressing; 0 is free.

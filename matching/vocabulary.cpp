@@ -96,12 +96,13 @@ Vocabulary::Vocabulary(std::vector<std::string> const& words, ExpectedShare expe
 }
 
 void Vocabulary::enter_neighbours() {
-    std::vector<FlatTable::Entry> neighbours;
-    for (std::uint32_t id = 1; id < words_.size(); ++id)
-        if (counts_[id] > 0)
-            for (std::uint64_t const key : neighbour_keys(words_.text(id)))
-                neighbours.push_back({key, id});
-    neighbours_ = FlatTable(std::move(neighbours));
+    constexpr std::size_t keys_of_a_word = 9;
+    neighbours_ = FlatTable(words_.size() * keys_of_a_word, [this](FlatTable::Add const& add) {
+        for (std::uint32_t id = 1; id < words_.size(); ++id)
+            if (counts_[id] > 0)
+                for (std::uint64_t const key : neighbour_keys(words_.text(id)))
+                    add(key, id);
+    });
 }
 
 double Vocabulary::share_of(std::string_view word, double count) const {
