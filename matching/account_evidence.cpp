@@ -174,30 +174,53 @@ Scored QueryScorer::score_invoice_number(std::size_t p, Account account) const {
     return best;
 }
 
-/// Name and address. Of several papers the coupon, which comes first, tells the subscriber's; a
-/// check beside it tells the payer's, which adds nothing to what the coupon says of the subscriber.
-void QueryScorer::score_name_and_address(AccountScore& score, std::size_t p) const {
+/// Name and address of one paper.
+QueryScorer::Person QueryScorer::score_person(std::size_t p, Account account) const {
     QueryPaper const& paper = query_.papers[p];
-    InvoiceRow const& person = scene_.keys.list.row(score.account);
+    InvoiceRow const& row = scene_.keys.list.row(account);
     ListedForms const& forms = scene_.keys.forms;
-    double household = 0;
-    score.names_subscriber = true;
+    Person person{p, {}, {}, 0};
     if (paper.name) {
-        NameScored const name = score_name(*paper.name, forms.name(person));
-        score.add(EvidenceField::name, p, name.scored);
-        score.given_name_agrees = score.given_name_agrees || name.given_agrees;
-        household += std::min(name.relative_bits, most_bits_of_a_field);
+        person.name = score_name(*paper.name, forms.name(row));
+        person.relative_bits += std::min(person.name->relative_bits, most_bits_of_a_field);
     }
     if (paper.address) {
         double const other =
             paper.role == PaperRole::coupon ? other_address_on_coupon : other_address_on_check;
-        Scored const address = score_address(paper.address->view(), forms.address(person),
-                                             forms.zip_share(person), other);
-        score.add(EvidenceField::address, p, address);
-        household += address.bits;
+        person.address = score_address(paper.address->view(), forms.address(row),
+                                       forms.zip_share(row), other);
+        person.relative_bits += person.address->bits;
     }
+    return person;
+}
+
+/// Of several papers a coupon tells the subscriber's name; a check beside it tells the payer's,
+/// which adds nothing to what the coupon says of the subscriber. Of several of one kind any may be
+/// the one that tells: the best counts, less what it takes to choose it among them.
+void QueryScorer::score_name_and_address(AccountScore& score) const {
+    std::optional<Person> best;
+    double papers = 0;
+    for (PaperRole const role : {PaperRole::coupon, PaperRole::payment}) {
+        for (std::size_t p = 0; p < query_.papers.size(); ++p) {
+            QueryPaper const& paper = query_.papers[p];
+            if (paper.role != role || (!paper.name && !paper.address)) continue;
+            ++papers;
+            Person const person = score_person(p, score.account);
+            if (!best || person.bits() > best->bits()) best = person;
+        }
+        if (best) break;
+    }
+    if (!best) return;
+    Scored& chosen = best->name ? best->name->scored : *best->address;
+    chosen.bits -= std::log2(papers);
+    score.names_subscriber = true;
+    if (best->name) {
+        score.add(EvidenceField::name, best->paper, best->name->scored);
+        score.given_name_agrees = best->name->given_agrees;
+    }
+    if (best->address) score.add(EvidenceField::address, best->paper, *best->address);
     double const accounts = static_cast<double>(scene_.keys.list.accounts());
-    score.unlisted_household = std::log2(of_an_unlisted_relative / accounts) + household;
+    score.unlisted_household = std::log2(of_an_unlisted_relative / accounts) + best->relative_bits;
 }
 
 void QueryScorer::score_paper(AccountScore& score, std::size_t p) const {
@@ -207,7 +230,8 @@ void QueryScorer::score_paper(AccountScore& score, std::size_t p) const {
     InvoiceRow const& person = keys.list.row(account);
     if (paper.invoice_number) {
         score.add(EvidenceField::invoice_number, p, score_invoice_number(p, account));
-        if (!score.named) score.named = named_invoice(keys, account, paper.invoice_number->value);
+        auto const named = named_invoice(keys, account, paper.invoice_number->value);
+        if (named) score.named = std::min(*named, score.named.value_or(*named));
     }
     if (paper.member_id) {
         Scored const id =
@@ -219,7 +243,6 @@ void QueryScorer::score_paper(AccountScore& score, std::size_t p) const {
     if (paper.billing_account && person.billing_account != 0)
         score.add(EvidenceField::billing_account, p,
                   papers_[p].billing_account->score(keys.list.billing_account(person)));
-    if (!score.names_subscriber && (paper.name || paper.address)) score_name_and_address(score, p);
     if (paper.carrier) score.add(EvidenceField::carrier, p, score_carrier(paper, person, scene_));
     if (paper.ledger)
         score.add(EvidenceField::ledger, p,
@@ -237,11 +260,14 @@ AccountScore QueryScorer::score(Account account) const {
     score.add(EvidenceField::prior, 0, {std::log2(in_the_list / accounts), "open in the list"});
     for (std::size_t p = 0; p < query_.papers.size(); ++p)
         score_paper(score, p);
+    score_name_and_address(score);
     if (query_.amount.best()) {
         Scored const amount = score_amount(query_, score, scene_);
         score.add(EvidenceField::amount, 0, amount);
         score.shared_by_relatives += std::max(0.0, amount.bits + std::log2(relatives_pay_the_same));
     }
+    std::stable_sort(score.rows.begin(), score.rows.end(),
+                     [](EvidenceRow const& a, EvidenceRow const& b) { return a.field < b.field; });
     score.total = rounded(score.total);
     score.unlisted_household += score.shared_by_relatives;
     return score;

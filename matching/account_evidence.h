@@ -82,7 +82,17 @@ private:
         std::optional<DigitScorer> invoice_number;
     };
     void score_paper(AccountScore& score, std::size_t p) const;
-    void score_name_and_address(AccountScore& score, std::size_t p) const;
+    struct Person {
+        std::size_t paper;
+        std::optional<NameScored> name;
+        std::optional<Scored> address;
+        double relative_bits;  ///< What both are worth if a relative was meant.
+        double bits() const {
+            return (name ? name->scored.bits : 0) + (address ? address->bits : 0);
+        }
+    };
+    Person score_person(std::size_t paper, Account account) const;
+    void score_name_and_address(AccountScore& score) const;
     Scored score_invoice_number(std::size_t p, Account account) const;
     double most_of(EvidenceRow const& row) const;
 

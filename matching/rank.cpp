@@ -66,10 +66,6 @@ AllScored scored(Query const& query, Scene const& scene) {
                             std::back_inserter(further));
         add_scores(result.scores, further, scorer, keys.list);
     }
-    std::sort(result.scores.begin(), result.scores.end(),
-              [](AccountScore const& a, AccountScore const& b) {
-                  return a.total != b.total ? a.total > b.total : a.account < b.account;
-              });
     return result;
 }
 
@@ -85,10 +81,12 @@ double Ranking::margin_bits() const {
     return scores[0].total - next;
 }
 
-Ranking rank(Query const& query, Scene const& scene) {
-    AllScored result = scored(query, scene);
-    Ranking ranking{std::move(result.scores), {}, 0};
-    double none = not_in_the_list + result.missed * gain_without_key;
+Ranking ranking_of(std::vector<AccountScore> scores, double missed) {
+    std::sort(scores.begin(), scores.end(), [](AccountScore const& a, AccountScore const& b) {
+        return a.total != b.total ? a.total > b.total : a.account < b.account;
+    });
+    Ranking ranking{std::move(scores), {}, 0};
+    double none = not_in_the_list + missed * gain_without_key;
     for (AccountScore const& score : ranking.scores)
         none += std::exp2(score.unlisted_household);
     ranking.none_bits = std::log2(none);
@@ -98,6 +96,11 @@ Ranking rank(Query const& query, Scene const& scene) {
     for (AccountScore const& score : ranking.scores)
         ranking.probabilities.push_back(Probability::clamped(std::exp2(score.total) / total));
     return ranking;
+}
+
+Ranking rank(Query const& query, Scene const& scene) {
+    AllScored all = scored(query, scene);
+    return ranking_of(std::move(all.scores), all.missed);
 }
 
 }  // namespace lockbox::matching
