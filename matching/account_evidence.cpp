@@ -63,6 +63,28 @@ Scored score_ledger(Read<Ledger> const& read, Ledger ledger) {
     return {std::log2((1.0 - p) / (1.0 - medical_share)), "different"};
 }
 
+/// The bank account that earlier accepted payments of a member came from. Of members who pay again
+/// three in four pay from it again (assumed; a site's own share is to be counted). An account that
+/// was never seen says nothing; one that pays for others speaks against all others.
+std::optional<Scored> score_payer_account(QueryPaper const& paper, Account account,
+                                          InvoiceIndex::Keys const& keys) {
+    constexpr double pays_from_it_again = 0.75;
+    constexpr double most_bits = 20;  // employers and children pay for several
+    if (!paper.payer_account) return std::nullopt;
+    auto const seen = keys.payers.of(paper.payer_account->value);
+    if (seen.empty()) return std::nullopt;
+    std::uint32_t const member = keys.list.member_of(account);
+    bool const before = std::any_of(seen.begin(), seen.end(),
+                                    [&](auto const& pair) { return pair.member == member; });
+    double const p = paper.payer_account->probability.value();
+    double const members = static_cast<double>(keys.list.members());
+    double const ratio = before
+                             ? pays_from_it_again * members / static_cast<double>(seen.size())
+                             : 1.0 - pays_from_it_again;
+    return Scored{std::min(std::log2(p * ratio + (1.0 - p)), most_bits),
+                  before ? "paid from it before" : "paid for others from it"};
+}
+
 /// Members change carriers each January and go on writing the old one; about one in twenty does.
 Scored score_carrier(QueryPaper const& paper, InvoiceRow const& person, Scene const& scene) {
     constexpr double writes_another = 0.05;
@@ -106,7 +128,7 @@ Scored score_amount(Query const& query, AccountScore const& score, Scene const& 
     auto const mixed = [p](double ratio) { return std::log2(p * ratio + (1.0 - p)); };
     switch (plan.outcome) {
         case Outcome::exact:
-            return {std::min(most_amount_bits, mixed(0.80 / share)), "equal to the balance",
+            return {std::min(most_amount_bits, mixed(scene.keys.weights.pays_exactly / share)), "equal to the balance",
                     -most_bits_of_a_field, true};
         case Outcome::months:
             return {std::min(most_amount_bits, mixed(pays_months * amounts_of_months)), "equal to the oldest months"};
@@ -174,19 +196,27 @@ Scored QueryScorer::score_invoice_number(std::size_t p, Account account) const {
     return best;
 }
 
+LikenessRates const& QueryScorer::likeness(QueryPaper const& paper) const {
+    Weights const& weights = scene_.keys.weights;
+    return paper.name->how == How::handwriting ? weights.written : weights.printed;
+}
+
 /// Name and address of one paper.
 QueryScorer::Person QueryScorer::score_person(std::size_t p, Account account) const {
     QueryPaper const& paper = query_.papers[p];
     InvoiceRow const& row = scene_.keys.list.row(account);
     ListedForms const& forms = scene_.keys.forms;
+    Weights const& weights = scene_.keys.weights;
+    bool const coupon = paper.role == PaperRole::coupon;
     Person person{p, {}, {}, 0};
     if (paper.name) {
-        person.name = score_name(*paper.name, forms.name(row));
+        person.name = score_name(*paper.name, forms.name(row), likeness(paper),
+                                 coupon ? weights.coupon_name : weights.payer_name);
         person.relative_bits += std::min(person.name->relative_bits, most_bits_of_a_field);
     }
     if (paper.address) {
         double const other =
-            paper.role == PaperRole::coupon ? other_address_on_coupon : other_address_on_check;
+            coupon ? weights.other_address_on_coupon : weights.other_address_on_check;
         person.address = score_address(paper.address->view(), forms.address(row),
                                        forms.zip_share(row), other);
         person.relative_bits += person.address->bits;
@@ -243,6 +273,8 @@ void QueryScorer::score_paper(AccountScore& score, std::size_t p) const {
     if (paper.billing_account && person.billing_account != 0)
         score.add(EvidenceField::billing_account, p,
                   papers_[p].billing_account->score(keys.list.billing_account(person)));
+    if (auto const payer = score_payer_account(paper, account, keys))
+        score.add(EvidenceField::payer_account, p, *payer);
     if (paper.carrier) score.add(EvidenceField::carrier, p, score_carrier(paper, person, scene_));
     if (paper.ledger)
         score.add(EvidenceField::ledger, p,
@@ -279,7 +311,8 @@ double QueryScorer::most_of(EvidenceRow const& row) const {
         case EvidenceField::prior:
             return row.bits;
         case EvidenceField::name:
-            return most_name_bits(*query_.papers[row.paper].name, keys.forms.surnames(),
+            return most_name_bits(*query_.papers[row.paper].name,
+                                  likeness(query_.papers[row.paper]), keys.forms.surnames(),
                                   keys.forms.given_names());
         case EvidenceField::address:
             return row.agrees ? row.bits : most_address_bits;
@@ -294,6 +327,7 @@ double QueryScorer::most_of(EvidenceRow const& row) const {
         case EvidenceField::invoice_number:
         case EvidenceField::member_id:
         case EvidenceField::billing_account:
+        case EvidenceField::payer_account:
             break;
     }
     return 0;

@@ -15,6 +15,7 @@ enum class EvidenceField {
     invoice_number,
     member_id,
     billing_account,
+    payer_account,
     name,
     address,
     carrier,
@@ -95,6 +96,7 @@ private:
     void score_name_and_address(AccountScore& score) const;
     Scored score_invoice_number(std::size_t p, Account account) const;
     double most_of(EvidenceRow const& row) const;
+    LikenessRates const& likeness(QueryPaper const& paper) const;
 
     Query const& query_;
     Scene const& scene_;

@@ -15,6 +15,8 @@ std::string_view words(EvidenceField field) {
             return "member id";
         case EvidenceField::billing_account:
             return "billing account";
+        case EvidenceField::payer_account:
+            return "payer's account";
         case EvidenceField::name:
             return "name";
         case EvidenceField::address:
@@ -51,6 +53,7 @@ std::string read_text(EvidenceField field, QueryPaper const& paper, Query const&
             return paper.coverage_month->value.text();
         case EvidenceField::amount:
             return query.amount.best()->display();
+        case EvidenceField::payer_account:  // what it is, is nobody's to see
         case EvidenceField::prior:
             break;
     }
@@ -79,6 +82,7 @@ std::string listed_text(EvidenceField field, InvoicePlace place, Cents open,
             return list.month(place).text();
         case EvidenceField::amount:
             return open.display();
+        case EvidenceField::payer_account:  // what it is, is nobody's to see
         case EvidenceField::prior:
             break;
     }

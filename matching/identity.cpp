@@ -32,7 +32,7 @@ double best_bits(AccountScore const& score, auto selects) {
 
 /// Which independent kinds of evidence speak for an account.
 struct Kinds {
-    int numbers = 0;    ///< Of the member, of the invoice.
+    int numbers = 0;    ///< Of the member, of the invoice, of the bank account that paid before.
     int household = 0;  ///< Name and address; the amount; the carrier.
 
     /// A namesake in the same house bears the name, lives at the address, is often with the same
@@ -54,6 +54,7 @@ Kinds kinds_for(AccountScore const& score) {
     Kinds kinds;
     kinds.numbers += speaks(member_id, billing_account) ? 1 : 0;
     kinds.numbers += speaks(invoice_number) ? 1 : 0;
+    kinds.numbers += speaks(payer_account) ? 1 : 0;
     kinds.household += score.given_name_agrees && speaks(name, address) ? 1 : 0;
     kinds.household += speaks(amount) ? 1 : 0;
     kinds.household += best_bits(score, [](auto& row) { return row.field == carrier; }) >= 1 ? 1 : 0;

@@ -9,6 +9,7 @@
 #include "matching/invoice_index.h"
 #include "matching/invoice_list.h"
 #include "matching/listed_forms.h"
+#include "matching/payer_accounts.h"
 #include "matching/text_keys.h"
 
 namespace lockbox::matching {
@@ -36,6 +37,8 @@ inline constexpr std::size_t longest_list = 128;
 struct InvoiceIndex::Keys {
     InvoiceList list;
     ListedForms forms;
+    PayerAccounts payers;
+    Weights weights;
 
     HalfSplit split = contiguous_halves;
     bool halves_are_short = true;  ///< Members with one half of an id in common are few.
@@ -64,7 +67,7 @@ struct InvoiceIndex::Keys {
     DigitFrequencies invoice_digits{0};  ///< Of numbers of the commonest length, if all digits.
 
     /// `all` is arranged.
-    explicit Keys(InvoiceList all);
+    Keys(InvoiceList all, PayerAccounts seen, Weights const& of_site);
     auto invoices_of(Account account) const {
         return std::views::iota(account, list.end_of(account));
     }

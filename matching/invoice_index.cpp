@@ -37,7 +37,8 @@ double bucket_length(std::span<PackedId const> ids, HalfSplit const& split) {
 
 }  // namespace
 
-InvoiceIndex::Keys::Keys(InvoiceList all) : list(std::move(all)), forms(list) {
+InvoiceIndex::Keys::Keys(InvoiceList all, PayerAccounts seen, Weights const& of_site)
+    : list(std::move(all)), forms(list), payers(std::move(seen)), weights(of_site) {
     enter_numbers();
     choose_halves();
     enter_halves();
@@ -106,9 +107,19 @@ void InvoiceIndex::Builder::add(OpenInvoice const& invoice) {
     list_->add(invoice);
 }
 
-InvoiceIndex::InvoiceIndex(Builder builder) {
+void InvoiceIndex::Builder::add_payer(RoutingNumber const& routing, std::string_view account,
+                                      MemberId const& member) {
+    payers_.push_back({payer_account_key(routing, account), packed(member.text())});
+}
+
+InvoiceIndex::InvoiceIndex(Builder builder, Weights const& weights) {
     builder.list_->arrange();
-    keys_ = std::make_unique<Keys const>(std::move(*builder.list_));
+    std::vector<PayerAccounts::Seen> seen;
+    for (Builder::Payer const& payer : builder.payers_)
+        if (auto const member = builder.list_->member_with(payer.member))
+            seen.push_back({payer.account, *member});
+    keys_ = std::make_unique<Keys const>(std::move(*builder.list_), PayerAccounts(std::move(seen)),
+                                         weights);
 }
 
 InvoiceIndex::InvoiceIndex(std::vector<OpenInvoice> const& invoices)

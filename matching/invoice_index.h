@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lockbox/open_invoice.h"
+#include "matching/weights.h"
 
 namespace lockbox::matching {
 
@@ -27,13 +28,21 @@ public:
         Builder& operator=(Builder&&) noexcept;
         ~Builder();
         void add(OpenInvoice const& invoice);
+        /// An earlier accepted payment of a member came from this bank account.
+        void add_payer(RoutingNumber const& routing, std::string_view account,
+                       MemberId const& member);
 
     private:
         friend class InvoiceIndex;
+        struct Payer {
+            std::uint64_t account;  ///< Hashed.
+            std::uint64_t member;   ///< Packed.
+        };
         std::unique_ptr<InvoiceList> list_;
+        std::vector<Payer> payers_;
     };
 
-    explicit InvoiceIndex(Builder builder);
+    explicit InvoiceIndex(Builder builder, Weights const& weights = {});
     explicit InvoiceIndex(std::vector<OpenInvoice> const& invoices);
     InvoiceIndex(InvoiceIndex&&) noexcept;
     InvoiceIndex& operator=(InvoiceIndex&&) noexcept;

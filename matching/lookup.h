@@ -17,7 +17,8 @@ struct Found {
     double missed = 1;
 };
 
-/// By the numbers that the papers bear: invoice number, Member ID, billing account.
+/// By the numbers that the papers bear: invoice number, Member ID, billing account, and the bank
+/// account that the money comes from.
 ///
 /// Member IDs by the likeliest halves as the reader's own distribution has them: few where the
 /// reader is sure, up to 64 where it is not. Where ids are so dense that half an id leads to many

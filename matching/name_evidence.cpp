@@ -12,17 +12,6 @@ namespace {
 
 enum class Likeness { none, far, near, initial, nickname, equal };
 
-/// How often a name that is the right one comes out so. From print nine in ten come out letter by
-/// letter; from handwriting a fifth does not.
-struct LikenessRates {
-    double equal;
-    double near;
-    double far;
-    double none;
-};
-constexpr LikenessRates printed_rates{0.93, 0.04, 0.01, 0.02};
-constexpr LikenessRates written_rates{0.80, 0.10, 0.05, 0.05};
-
 /// Chance agreement of two people's surnames within one letter and within two. Counted on the 600
 /// commonest surnames of the 1990 census by their shares: 0.0005 and 0.002; doubled for rarer ones.
 constexpr double surname_near_by_chance = 1e-3;
@@ -161,9 +150,8 @@ struct PersonScored {
     GivenFound given_found;
 };
 
-PersonScored score_person(PersonName const& person, NameReading const& reading,
-                          NameView const& listed) {
-    LikenessRates const& rates = reading.how == How::handwriting ? written_rates : printed_rates;
+PersonScored score_person(PersonName const& person, NameView const& listed,
+                          LikenessRates const& rates, NameRoles const& roles) {
     PersonScored result;
     result.surname_found = find_surname(person, listed);
     result.given_found = find_given(person, listed, result.surname_found);
@@ -172,8 +160,7 @@ PersonScored score_person(PersonName const& person, NameReading const& reading,
     double const own = result.surname * given * suffix_ratio(person.suffix, listed.suffix);
     double const namesake = given > 1 ? relatives_of_one_given_name * given : 0;
     result.relative = result.surname * (1.0 + namesake);
-    result.ratio = reading.roles.own * own + reading.roles.household * result.surname +
-                   reading.roles.third_party;
+    result.ratio = roles.own * own + roles.household * result.surname + roles.third_party;
     return result;
 }
 
@@ -198,18 +185,19 @@ std::string_view level_of(PersonScored const& person) {
 
 }  // namespace
 
-NameReading name_reading(Read<std::string> const& read, NameRoles const& roles) {
-    return {read.value, persons_of(read.value), read.how, roles};
+NameReading name_reading(Read<std::string> const& read) {
+    return {read.value, persons_of(read.value), read.how};
 }
 
-NameScored score_name(NameReading const& reading, NameView const& listed) {
+NameScored score_name(NameReading const& reading, NameView const& listed,
+                      LikenessRates const& rates, NameRoles const& roles) {
     NameScored result;
     if (reading.persons.empty()) return result;
     PersonScored best;
     double sum = 0;
     double relative = 0;
     for (PersonName const& person : reading.persons) {
-        PersonScored const scored = score_person(person, reading, listed);
+        PersonScored const scored = score_person(person, listed, rates, roles);
         sum += scored.ratio;
         if (scored.ratio > best.ratio) best = scored;
         relative = std::max(relative, scored.relative);
@@ -241,9 +229,8 @@ NameView view_of(ListedName const& listed, Vocabulary const& surnames,
     return view;
 }
 
-double most_name_bits(NameReading const& reading, Vocabulary const& surnames,
-                      Vocabulary const& given_names) {
-    LikenessRates const& rates = reading.how == How::handwriting ? written_rates : printed_rates;
+double most_name_bits(NameReading const& reading, LikenessRates const& rates,
+                      Vocabulary const& surnames, Vocabulary const& given_names) {
     // What a word is worth that is equal to one of the list.
     auto const worth = [&](Vocabulary const& names, std::string const& word) {
         auto const known = names.id(word);

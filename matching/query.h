@@ -10,6 +10,7 @@
 #include "matching/amount_belief.h"
 #include "matching/digit_evidence.h"
 #include "matching/name_evidence.h"
+#include "matching/payer_accounts.h"
 
 namespace lockbox::matching {
 
@@ -29,6 +30,8 @@ struct QueryPaper {
     Carrier const* known_carrier = nullptr;
     std::optional<Read<Ledger>> ledger;
     std::optional<Read<CoverageMonth>> coverage_month;
+    /// The bank account that the money comes from.
+    std::optional<Alternative<PayerAccountKey>> payer_account;
 };
 
 /// One question to the index: whose money is this? All papers of it speak of the same account.

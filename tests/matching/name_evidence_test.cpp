@@ -25,12 +25,13 @@ struct Names {
 };
 
 double bits(std::string const& read, std::string const& first, std::string const& last,
-            NameRoles const& roles = payer_name) {
+            NameRoles const& roles = Weights().payer_name) {
     static Names const names;
-    NameReading const reading =
-        name_reading({read, Probability::of(0.9), How::print, Box{}}, roles);
+    NameReading const reading = name_reading({read, Probability::of(0.9), How::print, Box{}});
     ListedName const listed = listed_name(first, last);
-    return score_name(reading, view_of(listed, names.surnames, names.given)).scored.bits;
+    return score_name(reading, view_of(listed, names.surnames, names.given),
+                      Weights().printed, roles)
+        .scored.bits;
 }
 
 std::string words(std::string const& line) {
@@ -82,7 +83,7 @@ TEST(NameEvidence, ranks_the_ways_of_agreeing) {
     EXPECT_GT(initial, relative);
     EXPECT_GT(relative, stranger);
     EXPECT_NEAR(stranger, std::log2(0.08), 0.5) << "others pay too";
-    EXPECT_LT(bits("Susan Lindqvist", "Robert", "Smith", coupon_name), -6)
+    EXPECT_LT(bits("Susan Lindqvist", "Robert", "Smith", Weights().coupon_name), -6)
         << "but a coupon bears the subscriber's name";
 }
 
