@@ -25,7 +25,7 @@ struct Policy {
     /// carrier and amount. A namesake in the same house who is not in the list would be taken for
     /// the member: about one such payment in fifty thousand, if one payer in a hundred is unlisted.
     bool post_without_number = false;
-    int months_in_arrears_limit = 6;   ///< Longest run of oldest open months paid at once.
+    int months_in_arrears_limit = 6;  ///< Longest run of oldest open months paid at once.
 
     /// A payment posts only if the probability that anything about it is wrong is at most this.
     Probability wrong_posting_limit = Probability::of(1e-4);

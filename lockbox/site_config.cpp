@@ -382,10 +382,11 @@ same_picture_bits = {}         # Two pictures of one paper differ in at most thi
 )",
         defaults.lockbox_number, defaults.scanline.text(), payees, p.stale_after_days,
         p.future_days_allowed, p.on_account_limit.text(), p.post_short_payments,
-        p.post_without_number, p.months_in_arrears_limit, p.wrong_posting_limit.value(), p.amount_limit.value(),
-        p.amounts_differ_limit.value(), p.payee_limit.value(), p.signature_limit.value(),
-        p.margin.value(), p.same_picture_bits, quality_toml(defaults.quality),
-        deposit_toml(defaults.deposits), remittance_toml(defaults.remittance));
+        p.post_without_number, p.months_in_arrears_limit, p.wrong_posting_limit.value(),
+        p.amount_limit.value(), p.amounts_differ_limit.value(), p.payee_limit.value(),
+        p.signature_limit.value(), p.margin.value(), p.same_picture_bits,
+        quality_toml(defaults.quality), deposit_toml(defaults.deposits),
+        remittance_toml(defaults.remittance));
     for (Carrier const& carrier : defaults.carriers.carriers()) {
         std::string aliases;
         for (std::string const& alias : carrier.aliases)

@@ -78,9 +78,8 @@ std::optional<Scored> score_payer_account(QueryPaper const& paper, Account accou
                                     [&](auto const& pair) { return pair.member == member; });
     double const p = paper.payer_account->probability.value();
     double const members = static_cast<double>(keys.list.members());
-    double const ratio = before
-                             ? pays_from_it_again * members / static_cast<double>(seen.size())
-                             : 1.0 - pays_from_it_again;
+    double const ratio = before ? pays_from_it_again * members / static_cast<double>(seen.size())
+                                : 1.0 - pays_from_it_again;
     return Scored{std::min(std::log2(p * ratio + (1.0 - p)), most_bits),
                   before ? "paid from it before" : "paid for others from it"};
 }
@@ -94,8 +93,8 @@ Scored score_carrier(QueryPaper const& paper, InvoiceRow const& person, Scene co
     if (theirs == paper.known_carrier) {
         double const share = static_cast<double>(scene.keys.carrier_accounts[person.carrier]) /
                              static_cast<double>(scene.keys.list.accounts());
-        return {std::log2(p / std::max(share, least_carrier_share)), "equal",
-                -most_bits_of_a_field, true};
+        return {std::log2(p / std::max(share, least_carrier_share)), "equal", -most_bits_of_a_field,
+                true};
     }
     double const others = 1.0 - p;
     if (theirs->ledger == paper.known_carrier->ledger) return {std::log2(others), "different"};
@@ -120,18 +119,19 @@ bool was_due(InvoiceIndex::Keys const& keys, Account account, Cents amount) {
 Scored score_amount(Query const& query, AccountScore const& score, Scene const& scene) {
     Cents const amount = *query.amount.best();
     double const p = query.amount.values.front().probability.value();
-    Plan const plan = allocate(scene.keys.list, score.account, score.named, amount, scene.balances,
-                               scene.policy);
+    Plan const plan =
+        allocate(scene.keys.list, score.account, score.named, amount, scene.balances, scene.policy);
     double const accounts = static_cast<double>(scene.keys.list.accounts());
     double const as_well = static_cast<double>(scene.keys.amounts.of(amount));
     double const share = (as_well + 1.0) / (accounts + 100.0);
     auto const mixed = [p](double ratio) { return std::log2(p * ratio + (1.0 - p)); };
     switch (plan.outcome) {
         case Outcome::exact:
-            return {std::min(most_amount_bits, mixed(scene.keys.weights.pays_exactly / share)), "equal to the balance",
-                    -most_bits_of_a_field, true};
+            return {std::min(most_amount_bits, mixed(scene.keys.weights.pays_exactly / share)),
+                    "equal to the balance", -most_bits_of_a_field, true};
         case Outcome::months:
-            return {std::min(most_amount_bits, mixed(pays_months * amounts_of_months)), "equal to the oldest months"};
+            return {std::min(most_amount_bits, mixed(pays_months * amounts_of_months)),
+                    "equal to the oldest months"};
         case Outcome::over:
             return {-2, "a little more than due"};
         case Outcome::over_limit:
@@ -151,9 +151,8 @@ Scored score_amount(Query const& query, AccountScore const& score, Scene const& 
 
 void AccountScore::add(EvidenceField field, std::size_t paper, Scored scored) {
     double const shown = rounded(scored.bits);
-    rows.push_back(
-        {field, static_cast<std::uint8_t>(paper), shown, scored.level, scored.rival_digit,
-         scored.agrees});
+    rows.push_back({field, static_cast<std::uint8_t>(paper), shown, scored.level,
+                    scored.rival_digit, scored.agrees});
     total += shown;
 }
 
@@ -186,8 +185,8 @@ Scored QueryScorer::score_invoice_number(std::size_t p, Account account) const {
     Scored best{-most_bits_of_a_field, "different"};
     for (InvoicePlace const i : keys.invoices_of(account)) {
         std::string const number = keys.list.invoice_number(keys.list.row(i));
-        bool const by_digits = digits && number.size() == keys.invoice_digits.length() &&
-                               all_digits(number);
+        bool const by_digits =
+            digits && number.size() == keys.invoice_digits.length() && all_digits(number);
         Scored const scored =
             by_digits ? digits->score(number)
                       : score_invoice_text(*query_.papers[p].invoice_number, number, keys);
@@ -217,8 +216,8 @@ QueryScorer::Person QueryScorer::score_person(std::size_t p, Account account) co
     if (paper.address) {
         double const other =
             coupon ? weights.other_address_on_coupon : weights.other_address_on_check;
-        person.address = score_address(paper.address->view(), forms.address(row),
-                                       forms.zip_share(row), other);
+        person.address =
+            score_address(paper.address->view(), forms.address(row), forms.zip_share(row), other);
         person.relative_bits += person.address->bits;
     }
     return person;
@@ -264,8 +263,7 @@ void QueryScorer::score_paper(AccountScore& score, std::size_t p) const {
         if (named) score.named = std::min(*named, score.named.value_or(*named));
     }
     if (paper.member_id) {
-        Scored const id =
-            papers_[p].member_id->score(unpacked(keys.list.id(person.member)));
+        Scored const id = papers_[p].member_id->score(unpacked(keys.list.id(person.member)));
         score.add(EvidenceField::member_id, p, id);
         double const neighbour = std::log2(relatives_have_this_neighbour);
         score.shared_by_relatives += std::max(0.0, id.bits + id.rival_digit + neighbour);
@@ -277,8 +275,7 @@ void QueryScorer::score_paper(AccountScore& score, std::size_t p) const {
         score.add(EvidenceField::payer_account, p, *payer);
     if (paper.carrier) score.add(EvidenceField::carrier, p, score_carrier(paper, person, scene_));
     if (paper.ledger)
-        score.add(EvidenceField::ledger, p,
-                  score_ledger(*paper.ledger, keys.list.ledger(account)));
+        score.add(EvidenceField::ledger, p, score_ledger(*paper.ledger, keys.list.ledger(account)));
     if (paper.coverage_month)
         score.add(EvidenceField::coverage_month, p,
                   score_month(*paper.coverage_month, account, scene_));
@@ -349,8 +346,7 @@ double QueryScorer::most_of_other_numbers(std::size_t p, double untried) const {
         double const number = scorer ? scorer->most_bits() + less_likely : less_likely;
         most += std::max(std::log2(other_number), number);
     };
-    if (paper.member_id)
-        add(papers_[p].member_id, paper.member_id->errors.other_number, untried);
+    if (paper.member_id) add(papers_[p].member_id, paper.member_id->errors.other_number, untried);
     if (paper.billing_account)
         add(papers_[p].billing_account, paper.billing_account->errors.other_number, 0);
     if (paper.invoice_number) {

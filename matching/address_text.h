@@ -26,9 +26,9 @@ NormalAddress address_of(MailingAddress const& address);
 
 /// What one delivery line says, before it is known which line bears the street.
 struct DeliveryLine {
-    bool numbered = false;   ///< It begins with a number, or is a post office box.
-    std::string unit;        ///< After `APT`, `UNIT`, `#`.
-    std::string house;       ///< As in `NormalAddress`, as are the next two.
+    bool numbered = false;  ///< It begins with a number, or is a post office box.
+    std::string unit;       ///< After `APT`, `UNIT`, `#`.
+    std::string house;      ///< As in `NormalAddress`, as are the next two.
     std::string street;
     std::string suffix;
     std::string unit_after;  ///< A number after the suffix: the unit, if nothing else names one.

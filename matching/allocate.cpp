@@ -84,15 +84,16 @@ Plan allocate(InvoiceList const& list, Account account, std::optional<InvoicePla
     if (run > 0 && oldest.on_account == no_cents) return oldest;
     auto const same =
         std::find_if(months.begin(), months.end(), [&](auto& m) { return m.open == amount; });
-    if (!named_is_open && same != months.end()) return {Outcome::exact, {in_full(list, *same)}, no_cents};
+    if (!named_is_open && same != months.end())
+        return {Outcome::exact, {in_full(list, *same)}, no_cents};
 
     // The coupon's month and a rest, unless more of the oldest months are paid in full. What pays
     // another month to the cent than the coupon's is for a person to see.
     if (named_is_open && same != months.end() && named_month->open < amount)
         return {Outcome::over_limit, {in_full(list, *same)}, no_cents};
     if (named_is_open && named_month->open < amount && run <= 1)
-        return with_rest({Outcome::exact, {in_full(list, *named_month)}, amount - named_month->open},
-                         policy);
+        return with_rest(
+            {Outcome::exact, {in_full(list, *named_month)}, amount - named_month->open}, policy);
     if (run > 0 && (!named_is_open || named_month->open < amount)) return with_rest(oldest, policy);
     return short_of(list, named_is_open ? *named_month : months.front(), amount);
 }

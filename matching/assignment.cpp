@@ -134,8 +134,8 @@ double weight_of_one(Facts const& facts, std::vector<std::size_t> const& ps, Tar
     }
     if (!target.account) return weight + unknown;
     Scene const& scene = facts.scene;
-    Plan const plan = allocate(scene.keys.list, *target.account, target.named, sum, scene.balances,
-                               scene.policy);
+    Plan const plan =
+        allocate(scene.keys.list, *target.account, target.named, sum, scene.balances, scene.policy);
     return weight + weight_of(plan.outcome);
 }
 

@@ -166,8 +166,7 @@ double DigitScorer::same_length(std::string_view number) const {
         ratio *= ratios_[t][digit(number[t])];
         if (t == 0 || number[t] == number[t - 1]) continue;
         double const as_is = ratios_[t - 1][digit(number[t - 1])] * ratios_[t][digit(number[t])];
-        exchanged +=
-            ratios_[t - 1][digit(number[t])] * ratios_[t][digit(number[t - 1])] / as_is;
+        exchanged += ratios_[t - 1][digit(number[t])] * ratios_[t][digit(number[t - 1])] / as_is;
     }
     double const places = static_cast<double>(length_ - 1);
     double const w = reading_.errors.exchanged;

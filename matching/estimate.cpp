@@ -12,7 +12,7 @@ namespace {
 constexpr int rounds_most = 1'000;
 constexpr double settled = 1e-7;
 
-double likelihood(std::vector<std::uint8_t> const& pair, LevelRates const& rates) {
+double likelihood(std::vector<std::uint16_t> const& pair, LevelRates const& rates) {
     double product = 1;
     for (std::size_t f = 0; f < pair.size(); ++f)
         product *= rates[f][pair[f]];
@@ -69,7 +69,7 @@ PairRates better(AgreementPairs const& pairs, PairRates const& now) {
 
 }  // namespace
 
-void AgreementPairs::add(std::span<std::uint8_t const> pair) {
+void AgreementPairs::add(std::span<std::uint16_t const> pair) {
     LOCKBOX_ASSERT(pair.size() == levels_.size());
     for (std::size_t f = 0; f < pair.size(); ++f)
         LOCKBOX_ASSERT(pair[f] < levels_[f]);
@@ -83,9 +83,9 @@ PairRates estimate(AgreementPairs const& pairs, PairRates const& start) {
     now.rounds = 0;
     while (now.rounds < rounds_most) {
         PairRates next = better(pairs, now);
-        double const moved = std::max({std::abs(next.meant - now.meant),
-                                       most_moved(next.if_meant, now.if_meant),
-                                       most_moved(next.if_other, now.if_other)});
+        double const moved =
+            std::max({std::abs(next.meant - now.meant), most_moved(next.if_meant, now.if_meant),
+                      most_moved(next.if_other, now.if_other)});
         now = std::move(next);
         if (moved < settled) break;
     }
@@ -102,8 +102,7 @@ PairRates usual_rates() {
 Weights with_estimate(Weights weights, PairRates const& rates, bool written_by_hand) {
     auto const& name = rates.if_meant[0];
     auto const of = [&](NameLevel level) { return name[static_cast<std::size_t>(level)]; };
-    double const own =
-        of(NameLevel::own_equal) + of(NameLevel::own_near) + of(NameLevel::own_far);
+    double const own = of(NameLevel::own_equal) + of(NameLevel::own_near) + of(NameLevel::own_far);
     weights.payer_name = {own, of(NameLevel::relative), of(NameLevel::other)};
     // Names of which more is misread than two letters pass for another's; their share is kept.
     LikenessRates& likeness = written_by_hand ? weights.written : weights.printed;

@@ -16,9 +16,9 @@ class AgreementPairs {
 public:
     explicit AgreementPairs(std::vector<std::size_t> levels) : levels_(std::move(levels)) {}
     /// One level for each field, each below the field's number of levels.
-    void add(std::span<std::uint8_t const> pair);
+    void add(std::span<std::uint16_t const> pair);
     std::vector<std::size_t> const& levels() const { return levels_; }
-    using Counts = std::map<std::vector<std::uint8_t>, std::uint64_t>;
+    using Counts = std::map<std::vector<std::uint16_t>, std::uint64_t>;
     Counts const& counts() const { return counts_; }
     std::uint64_t size() const { return size_; }
 
@@ -32,10 +32,10 @@ private:
 using LevelRates = std::vector<std::vector<double>>;
 
 struct PairRates {
-    double meant = 0;    ///< Share of the pairs whose account was meant.
+    double meant = 0;  ///< Share of the pairs whose account was meant.
     LevelRates if_meant;
     LevelRates if_other;
-    int rounds = 0;      ///< Until nothing moved by more than 1e-7, or 1,000.
+    int rounds = 0;  ///< Until nothing moved by more than 1e-7, or 1,000.
 };
 
 /// Maximum likelihood by expectation and maximisation (Dempster, Laird and Rubin 1977, for record

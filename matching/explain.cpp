@@ -112,8 +112,8 @@ Candidate candidate_of(AccountScore const& score, Probability probability, Query
     for (EvidenceRow const& row : score.rows)
         candidate.evidence.push_back({std::string(words(row.field)),
                                       read_text(row.field, query.papers[row.paper], query),
-                                      listed_text(row.field, invoice, open, list), std::string(row.level),
-                                      WeightBits::of(row.bits)});
+                                      listed_text(row.field, invoice, open, list),
+                                      std::string(row.level), WeightBits::of(row.bits)});
     return candidate;
 }
 

@@ -57,7 +57,8 @@ Kinds kinds_for(AccountScore const& score) {
     kinds.numbers += speaks(payer_account) ? 1 : 0;
     kinds.household += score.given_name_agrees && speaks(name, address) ? 1 : 0;
     kinds.household += speaks(amount) ? 1 : 0;
-    kinds.household += best_bits(score, [](auto& row) { return row.field == carrier; }) >= 1 ? 1 : 0;
+    kinds.household +=
+        best_bits(score, [](auto& row) { return row.field == carrier; }) >= 1 ? 1 : 0;
     return kinds;
 }
 

@@ -47,10 +47,10 @@ struct InvoiceIndex::Keys {
     FlatTable invoice_numbers;     ///< → invoice.
     FlatTable billing_accounts;    ///< → member.
     FlatTable houses;              ///< ZIP and house number → member.
-    FlatTable streets_by_house;  ///< Street and house number → member.
+    FlatTable streets_by_house;    ///< Street and house number → member.
     FlatTable streets_by_zip;
     FlatTable streets_by_city;
-    FlatTable names;    ///< Surname and given name, and surname and initial → member.
+    FlatTable names;              ///< Surname and given name, and surname and initial → member.
     FlatTable surnames_by_place;  ///< Surname and `area_of` the ZIP → member.
     FlatTable given_by_place;     ///< Given name and ZIP → member.
     AmountCounts amounts;

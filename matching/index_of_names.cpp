@@ -30,16 +30,17 @@ void InvoiceIndex::Keys::enter_places() {
                 if (street != 0) add(key(street, of));
         });
     };
-    streets_by_house = streets([](auto street, auto& of) { return street_house_key(street, of.house); });
+    streets_by_house =
+        streets([](auto street, auto& of) { return street_house_key(street, of.house); });
     streets_by_zip = streets([](auto street, auto& of) { return street_zip_key(street, of.zip); });
-    streets_by_city = streets([](auto street, auto& of) { return street_city_key(street, of.city); });
+    streets_by_city =
+        streets([](auto street, auto& of) { return street_city_key(street, of.city); });
 }
 
 void InvoiceIndex::Keys::enter_names() {
     names = table_of(list, forms, [&](ListedForms::Keys const& of, auto add) {
         add(full_name_key(of.surname, of.given));
-        if (of.given != 0)
-            add(initial_key(of.surname, forms.given_names().word(of.given).front()));
+        if (of.given != 0) add(initial_key(of.surname, forms.given_names().word(of.given).front()));
     });
     surnames_by_place = table_of(list, forms, [&](ListedForms::Keys const& of, auto add) {
         add(surname_place_key(of.surname, area_of(forms.zips().word(of.zip))));

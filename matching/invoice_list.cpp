@@ -80,8 +80,8 @@ void InvoiceList::add(OpenInvoice const& invoice) {
     row.first_name = first_names_.add(invoice.first_name) & (names_most - 1);
     row.last_name = last_names_.add(invoice.last_name) & (names_most - 1);
     row.house = houses_.add(house) & (houses_most - 1);
-    row.street = streets_.add(house.empty() ? line : line.substr(house.size() + 1)) &
-                 (names_most - 1);
+    row.street =
+        streets_.add(house.empty() ? line : line.substr(house.size() + 1)) & (names_most - 1);
     row.line_2 = second_lines_.add(invoice.address.line_2) & (names_most - 1);
     row.place = places_.add(place_text(invoice.address)) & (places_most - 1);
     row.carrier = carriers_.add(invoice.carrier) & (carriers_most - 1);

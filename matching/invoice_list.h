@@ -31,7 +31,7 @@ struct InvoiceRow {
     std::uint64_t carrier : 14;
     std::uint64_t street : 24;  ///< The rest of line 1.
     std::uint64_t line_2 : 24;
-    std::uint64_t month : 16;  ///< Since the year 0.
+    std::uint64_t month : 16;       ///< Since the year 0.
     std::uint32_t billing_account;  ///< 0: none.
     std::uint32_t member;
 };

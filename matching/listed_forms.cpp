@@ -53,7 +53,9 @@ void ListedForms::take_names(InvoiceList const& list) {
     std::vector<std::uint32_t> of_surnames, of_given;
     for (std::uint32_t n = 0; n < list.last_names().size(); ++n) {
         ListedName const name = listed_name("", list.last_names().text(n));
-        Surname form{surnames.add(name.whole_surname), {}, name_words_.add(name.suffix),
+        Surname form{surnames.add(name.whole_surname),
+                     {},
+                     name_words_.add(name.suffix),
                      small(name.surname.size())};
         for (std::size_t i = 0; i < name.surname.size(); ++i)
             form.parts[i] = name_words_.add(name.surname[i]);
@@ -62,7 +64,9 @@ void ListedForms::take_names(InvoiceList const& list) {
     }
     for (std::uint32_t n = 0; n < list.first_names().size(); ++n) {
         ListedName const name = listed_name(list.first_names().text(n), "");
-        Given form{{}, name_words_.add(name.joined_given), name_words_.add(name.suffix),
+        Given form{{},
+                   name_words_.add(name.joined_given),
+                   name_words_.add(name.suffix),
                    small(name.given.size())};
         for (std::size_t i = 0; i < name.given.size(); ++i)
             form.words[i] = given_names.add(name.given[i]);
@@ -70,8 +74,7 @@ void ListedForms::take_names(InvoiceList const& list) {
         first_names_.push_back(form);
     }
     surnames_ = Vocabulary(std::move(surnames), std::move(of_surnames), common_surname_share);
-    given_names_ =
-        Vocabulary(std::move(given_names), std::move(of_given), common_given_name_share);
+    given_names_ = Vocabulary(std::move(given_names), std::move(of_given), common_given_name_share);
 }
 
 void ListedForms::take_lines(InvoiceList const& list) {
@@ -153,12 +156,17 @@ ListedForms::Lines ListedForms::lines(InvoiceRow const& person) const {
 AddressView ListedForms::address(InvoiceRow const& person) const {
     auto const [street, other] = lines(person);
     Place const& where = place(person);
-    Line const& one = person.house == 0 ? streets_[person.street] : numbered_streets_[person.street];
+    Line const& one =
+        person.house == 0 ? streets_[person.street] : numbered_streets_[person.street];
     std::uint32_t unit = one.unit;
     if (unit == 0) unit = second_lines_[person.line_2].unit;
     if (unit == 0) unit = street.unit_after;
-    return {word(house_word(street, person)), word(street.street), word(unit),
-            word(other.whole),                word(where.city),    zips_.word(where.zip)};
+    return {word(house_word(street, person)),
+            word(street.street),
+            word(unit),
+            word(other.whole),
+            word(where.city),
+            zips_.word(where.zip)};
 }
 
 ListedForms::Keys ListedForms::keys(InvoiceRow const& person) const {

@@ -42,7 +42,7 @@ public:
 
 private:
     struct Surname {
-        std::uint32_t whole;  ///< In `surnames_`.
+        std::uint32_t whole;                                ///< In `surnames_`.
         std::array<std::uint32_t, ListedName::most> parts;  ///< In `name_words_`.
         std::uint32_t suffix;                               ///< In `name_words_`.
         std::uint8_t count;
@@ -88,7 +88,7 @@ private:
 
     std::vector<Surname> last_names_;
     std::vector<Given> first_names_;
-    std::vector<Line> streets_;         ///< Of line 1 as it stands.
+    std::vector<Line> streets_;           ///< Of line 1 as it stands.
     std::vector<Line> numbered_streets_;  ///< Of line 1 behind a house number.
     std::vector<Line> second_lines_;
     std::vector<Place> places_;

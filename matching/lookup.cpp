@@ -52,8 +52,8 @@ void add_invoice_number(FoundByNumbers& found, InvoiceIndex::Keys const& keys,
         add(other.value);
         stated += other.probability.value();
     }
-    found.missed = std::min(found.missed, std::max(0.0, 1.0 - stated) +
-                                              DigitErrors::of(number.how).other_number);
+    found.missed = std::min(found.missed,
+                            std::max(0.0, 1.0 - stated) + DigitErrors::of(number.how).other_number);
 }
 
 }  // namespace

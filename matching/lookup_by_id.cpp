@@ -59,8 +59,8 @@ void add_by_halves(FoundById& found, InvoiceIndex::Keys const& keys, DigitReadin
     add_half(found, keys, keys.first_halves, halves.first, scorer);
     add_half(found, keys, keys.second_halves, halves.second, scorer);
     found.missed = halves.first.missed * halves.second.missed;
-    found.untried = std::log2(
-        std::max(halves.first.best_missed * halves.second.best_missed, least_untried));
+    found.untried =
+        std::log2(std::max(halves.first.best_missed * halves.second.best_missed, least_untried));
 }
 
 /// The likeliest ids put together from the likeliest halves.
@@ -100,8 +100,8 @@ void add_by_whole_ids(FoundById& found, InvoiceIndex::Keys const& keys,
         if (member) found.members.push_back(*member);
     }
     found.missed = std::max(0.0, 1.0 - kept);
-    found.untried = std::log2(
-        std::max({least / best, first.best_missed, second.best_missed, least_untried}));
+    found.untried =
+        std::log2(std::max({least / best, first.best_missed, second.best_missed, least_untried}));
 }
 
 void add_whole(FoundById& found, InvoiceIndex::Keys const& keys, std::string_view digits) {
@@ -155,8 +155,7 @@ FoundById members_by_id(InvoiceIndex::Keys const& keys, DigitReading const& read
                         DigitScorer const& scorer) {
     FoundById found;
     std::size_t const length = reading.rows.size();
-    if (length + 1 == id_digits || length == id_digits + 1)
-        add_shifted(found, keys, reading.text);
+    if (length + 1 == id_digits || length == id_digits + 1) add_shifted(found, keys, reading.text);
     if (length != id_digits || keys.list.members() == 0) return found;
     if (keys.halves_are_short)
         add_by_halves(found, keys, reading, scorer);

@@ -147,8 +147,7 @@ private:
         for (auto const& named : names_)
             for (std::size_t p = 0; p < of_place; ++p)
                 for (std::uint32_t const member : named)
-                    if (std::binary_search(lists_[p].begin(), lists_[p].end(), member))
-                        return true;
+                    if (std::binary_search(lists_[p].begin(), lists_[p].end(), member)) return true;
         return false;
     }
 
@@ -162,7 +161,8 @@ private:
             auto near = keys_.forms.surnames().near(word);
             if (near.size() > most_surnames) near.resize(most_surnames);
             for (std::uint32_t const surname : near) {
-                if (area_ != 0) add(keys_.surnames_by_place.find(surname_place_key(surname, area_)));
+                if (area_ != 0)
+                    add(keys_.surnames_by_place.find(surname_place_key(surname, area_)));
                 for (std::size_t g = 0; g < given.size(); ++g) {
                     if (person.words[g] == word) continue;
                     add(keys_.names.find(initial_key(surname, person.words[g][0])));
@@ -179,8 +179,8 @@ private:
                          [](auto const& a, auto const& b) { return a.size() < b.size(); });
         Tally tally;
         for (auto const& list : lists_)
-            tally.add(list, 1 + static_cast<std::uint32_t>(
-                                    std::bit_width(longest_list / list.size())));
+            tally.add(list,
+                      1 + static_cast<std::uint32_t>(std::bit_width(longest_list / list.size())));
         return tally.heaviest(most_members);
     }
 

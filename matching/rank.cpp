@@ -61,9 +61,8 @@ AllScored scored(Query const& query, Scene const& scene) {
         Found found = look_up_text(keys, query);
         result.missed = std::min(result.missed, found.missed);
         std::vector<std::uint32_t> further;
-        std::set_difference(found.members.begin(), found.members.end(),
-                            by_numbers.members.begin(), by_numbers.members.end(),
-                            std::back_inserter(further));
+        std::set_difference(found.members.begin(), found.members.end(), by_numbers.members.begin(),
+                            by_numbers.members.end(), std::back_inserter(further));
         add_scores(result.scores, further, scorer, keys.list);
     }
     return result;

@@ -129,8 +129,8 @@ Settlement settle_account(Group const& group, AmountBelief const& amount, Scene 
     AccountScore const& best = ranking.scores.front();
     InvoiceList const& list = scene.keys.list;
     Ledger const ledger = list.ledger(best.account);
-    Plan const plan = allocate(list, best.account, best.named, *amount.best(), scene.balances,
-                               scene.policy);
+    Plan const plan =
+        allocate(list, best.account, best.named, *amount.best(), scene.balances, scene.policy);
     bool const exact = plan.outcome == Outcome::exact || plan.outcome == Outcome::months;
     auto const split = combined_split(list.member_of(best.account), *amount.best(), scene);
     if (who.member_certain && !exact && !split.empty()) {

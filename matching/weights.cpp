@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 #include <array>
-#include <cmath>
 #include <charconv>
+#include <cmath>
 #include <vector>
 
 namespace lockbox::matching {

@@ -45,7 +45,8 @@ double bits(std::string const& read) {
     MailingAddress const listed{"199 Summer St", "Apt 7", "Springfield", "MA", "01104"};
     SqueezedAddress const a(address_of(read));
     SqueezedAddress const b(address_of(listed));
-    return score_address(a.view(), b.view(), vocabulary.share(listed.zip), Weights().other_address_on_check)
+    return score_address(a.view(), b.view(), vocabulary.share(listed.zip),
+                         Weights().other_address_on_check)
         .bits;
 }
 

@@ -15,10 +15,10 @@ AgreementPairs drawn(PairRates const& truth, int count) {
     AgreementPairs pairs(levels_of_a_paper);
     for (int i = 0; i < count; ++i) {
         LevelRates const& rates = share(random) < truth.meant ? truth.if_meant : truth.if_other;
-        std::vector<std::uint8_t> pair;
+        std::vector<std::uint16_t> pair;
         for (auto const& field : rates) {
             std::discrete_distribution<int> level(field.begin(), field.end());
-            pair.push_back(static_cast<std::uint8_t>(level(random)));
+            pair.push_back(static_cast<std::uint16_t>(level(random)));
         }
         pairs.add(pair);
     }
@@ -48,8 +48,7 @@ TEST(Estimate, of_nothing_is_what_it_set_out_from) {
 }
 
 TEST(Estimate, gives_the_weights_of_payers) {
-    Weights const weights =
-        with_estimate({}, estimate(drawn(truth, 200'000), usual_rates()), true);
+    Weights const weights = with_estimate({}, estimate(drawn(truth, 200'000), usual_rates()), true);
     EXPECT_NEAR(weights.payer_name.own, 0.78, 0.01);
     EXPECT_NEAR(weights.payer_name.third_party, 0.07, 0.01);
     EXPECT_NEAR(weights.other_address_on_check, 0.25, 0.01);
@@ -74,9 +73,10 @@ TEST(Weights, bad_lines_are_named) {
         char const* text;
         char const* place;
     };
-    for (Row const& row : {Row{"[weights]\npays_exactly = 1.5\n", "line 2"},
-                           Row{"pays_exactly = x\n", "line 1"}, Row{"\n\nno_weight = 0.5\n", "line 3"},
-                           Row{"pays_exactly\n", "line 1"}, Row{"payer_own = 0.5\n", "line 1"}}) {
+    for (Row const& row :
+         {Row{"[weights]\npays_exactly = 1.5\n", "line 2"}, Row{"pays_exactly = x\n", "line 1"},
+          Row{"\n\nno_weight = 0.5\n", "line 3"}, Row{"pays_exactly\n", "line 1"},
+          Row{"payer_own = 0.5\n", "line 1"}}) {
         auto const read = parse_weights(row.text);
         ASSERT_FALSE(read) << row.text;
         EXPECT_EQ(read.error().place, row.place) << row.text;

@@ -29,8 +29,8 @@ double bits(std::string const& read, std::string const& first, std::string const
     static Names const names;
     NameReading const reading = name_reading({read, Probability::of(0.9), How::print, Box{}});
     ListedName const listed = listed_name(first, last);
-    return score_name(reading, view_of(listed, names.surnames, names.given),
-                      Weights().printed, roles)
+    return score_name(reading, view_of(listed, names.surnames, names.given), Weights().printed,
+                      roles)
         .scored.bits;
 }
 

@@ -24,8 +24,8 @@ protected:
     /// A payment by somebody in the list, or by a member who was taken out of it.
     Query query(std::size_t number, Damage& damage) const {
         auto const& bills = list_.members()[damage.draw(list_.members().size())];
-        auto const sent = payment_for(bills[damage.draw(bills.size())],
-                                      static_cast<Kind>(number % 4), damage);
+        auto const sent =
+            payment_for(bills[damage.draw(bills.size())], static_cast<Kind>(number % 4), damage);
         Query query{{}, amount_belief(sent.payments.front())};
         for (Coupon const& coupon : sent.coupons)
             query.papers.push_back(paper_of(coupon, carriers_));

@@ -45,8 +45,7 @@ TEST(Vocabulary, rare_words_have_small_shares_but_never_none) {
     EXPECT_GT(vocabulary.share("SMITH"), 0.9);
     EXPECT_LT(vocabulary.share("WOJCIECHOWSKI"), 2e-5);
     EXPECT_GE(vocabulary.share("NOBODY"), 1e-5);
-    EXPECT_GT(names().share("SMITH"), 0.009)
-        << "a short list does not make a common name rare";
+    EXPECT_GT(names().share("SMITH"), 0.009) << "a short list does not make a common name rare";
 }
 
 }  // namespace

@@ -14,9 +14,9 @@ constexpr std::size_t given_names_made = 5'000;
 constexpr double given_names_flat = 8;
 
 constexpr std::array common_surnames{
-    "Smith",    "Johnson", "Williams", "Jones",  "Brown",    "Davis",   "Miller",  "Wilson",
-    "Moore",    "Taylor",  "Anderson", "Thomas", "Jackson",  "White",   "Harris",  "Martin",
-    "Thompson", "Garcia",  "Martinez", "Lee",    "O'Brien",  "Clark",   "Sullivan", "Lewis"};
+    "Smith",    "Johnson", "Williams", "Jones",  "Brown",   "Davis", "Miller",   "Wilson",
+    "Moore",    "Taylor",  "Anderson", "Thomas", "Jackson", "White", "Harris",   "Martin",
+    "Thompson", "Garcia",  "Martinez", "Lee",    "O'Brien", "Clark", "Sullivan", "Lewis"};
 constexpr std::array common_given_names{
     "James",    "John",   "Robert",   "Michael", "Mary",    "William", "David",     "Richard",
     "Patricia", "Linda",  "Barbara",  "Joseph",  "Thomas",  "Charles", "Elizabeth", "Jennifer",
@@ -27,7 +27,7 @@ constexpr std::array common_given_names{
 
 /// A word of syllables for each number, no two alike.
 std::string made_up(std::size_t number, std::string_view ending) {
-    constexpr std::array onsets{"b", "br", "c", "d", "f", "g", "h", "k", "l",
+    constexpr std::array onsets{"b", "br", "c", "d", "f", "g",  "h", "k", "l",
                                 "m", "n",  "p", "r", "s", "st", "t", "v", "w"};
     constexpr std::array vowels{"a", "e", "i", "o", "u", "ai", "ea"};
     std::string word;

@@ -36,7 +36,7 @@ std::string given_name(std::size_t rank);
 struct CensusOptions {
     std::uint64_t seed = 1;
     std::uint32_t members = 100'000;
-    bool dense_ids = false;   ///< Consecutive; else random, one in twenty one digit beside another.
+    bool dense_ids = false;  ///< Consecutive; else random, one in twenty one digit beside another.
     bool several_bills = true;  ///< Months in arrears and dental bills beside medical ones.
 };
 

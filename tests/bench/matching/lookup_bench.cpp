@@ -73,10 +73,11 @@ InvoiceIndex build(CensusOptions const& options) {
     double const arranging = microseconds_since(begin);
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    fmt::print("{} members, {} invoices, {} ids: taken in {:.1f} s, arranged in {:.1f} s, "
-               "{:.0f} MB resident, {:.0f} MB at most\n",
-               options.members, invoices, options.dense_ids ? "dense" : "sparse", adding / 1e6,
-               arranging / 1e6, resident_megabytes(), static_cast<double>(usage.ru_maxrss) / 1e3);
+    fmt::print(
+        "{} members, {} invoices, {} ids: taken in {:.1f} s, arranged in {:.1f} s, "
+        "{:.0f} MB resident, {:.0f} MB at most\n",
+        options.members, invoices, options.dense_ids ? "dense" : "sparse", adding / 1e6,
+        arranging / 1e6, resident_megabytes(), static_cast<double>(usage.ru_maxrss) / 1e3);
     return index;
 }
 
@@ -96,8 +97,10 @@ std::string written(std::string id, How how, Random& random) {
 /// What the index misses against what it says that it misses. That people write another number
 /// altogether is no matter of the index.
 void missed_ids(CensusOptions const& options, InvoiceIndex const& index) {
-    for (auto const& [how, error] : {std::pair{How::print, 0.0002}, {How::handwriting, 0.01},
-                                     {How::handwriting, 0.046}, {How::handwriting, 0.12}}) {
+    for (auto const& [how, error] : {std::pair{How::print, 0.0002},
+                                     {How::handwriting, 0.01},
+                                     {How::handwriting, 0.046},
+                                     {How::handwriting, 0.12}}) {
         Random random(options.seed + 77);
         Times times;
         double stated = 0;
@@ -107,7 +110,7 @@ void missed_ids(CensusOptions const& options, InvoiceIndex const& index) {
         for_each_member(options, [&](std::uint32_t m, Bills const& bills) {
             if (m % step != 0) return;
             std::string const& id = bills.front().member_id.text();
-            DigitReading const reading = 
+            DigitReading const reading =
                 digit_reading(read_number(written(id, how, random), error, how, random));
             auto const begin = Clock::now();
             DigitScorer const scorer(reading, index.keys().member_digits);
@@ -148,8 +151,8 @@ void whole_decisions(CensusOptions const& options, InvoiceIndex const& index) {
             auto begin = Clock::now();
             rank(query, scene);
             ranking.us.push_back(microseconds_since(begin));
-            Transaction const transaction{1, *BusinessDate::of(2026, 11, 20), {sent.payment},
-                                          sent.coupons, {}};
+            Transaction const transaction{
+                1, *BusinessDate::of(2026, 11, 20), {sent.payment}, sent.coupons, {}};
             begin = Clock::now();
             decide(transaction, index, balances, carriers, policy);
             deciding.us.push_back(microseconds_since(begin));

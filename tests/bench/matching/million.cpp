@@ -84,8 +84,8 @@ void print_wrong(Posted const& posted, OpenInvoice const& paid) {
                paid.member_id.text(), paid.key.number.text(),
                posted.probability.complement().value());
     for (Candidate const& candidate : posted.candidates) {
-        fmt::print("    {} {} {:.1f} bits\n", candidate.member_name, candidate.invoice.number.text(),
-                   candidate.total.value());
+        fmt::print("    {} {} {:.1f} bits\n", candidate.member_name,
+                   candidate.invoice.number.text(), candidate.total.value());
         for (Evidence const& row : candidate.evidence)
             fmt::print("      {:<16} {} | {} | {} {:.1f}\n", row.field, row.read, row.invoice_says,
                        row.level, row.bits.value());
@@ -121,11 +121,10 @@ void count_decision(Tally& tally, Decision const& decision, OpenInvoice const& p
     if (candidates->empty()) return;
     Candidate const& best = candidates->front();
     double const error = best.probability.complement().value();
-    bool const right = !removed && best.member_id == paid.member_id &&
-                       best.invoice.ledger == paid.key.ledger;
+    bool const right =
+        !removed && best.member_id == paid.member_id && best.invoice.ledger == paid.key.ledger;
     std::size_t const decade = std::min(
-        decades - 1,
-        static_cast<std::size_t>(std::max(0.0, -std::log10(std::max(error, 1e-12)))));
+        decades - 1, static_cast<std::size_t>(std::max(0.0, -std::log10(std::max(error, 1e-12)))));
     ++tally.by_decade[decade].cases;
     tally.by_decade[decade].expected += error;
     tally.by_decade[decade].errors += right ? 0 : 1;
@@ -135,14 +134,16 @@ void count_decision(Tally& tally, Decision const& decision, OpenInvoice const& p
 
 void print(std::string const& what, Tally const& tally) {
     auto const share = [](std::size_t part, std::size_t whole) {
-        return 100.0 * static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(1, whole));
+        return 100.0 * static_cast<double>(part) /
+               static_cast<double>(std::max<std::size_t>(1, whole));
     };
-    fmt::print("{}: {} decided, posted {} ({:.2f} %), wrong {} (at most {:.1e}; stated {:.2f}), "
-               "held {} of which the true member among the first three {:.2f} %, log loss {:.5f}\n",
-               what, tally.decided, tally.posted, share(tally.posted, tally.decided), tally.wrong,
-               upper_bound(tally.wrong, tally.posted), tally.stated_wrong, tally.held,
-               share(tally.held_first_three, tally.held),
-               tally.log_loss / static_cast<double>(std::max<std::size_t>(1, tally.decided)));
+    fmt::print(
+        "{}: {} decided, posted {} ({:.2f} %), wrong {} (at most {:.1e}; stated {:.2f}), "
+        "held {} of which the true member among the first three {:.2f} %, log loss {:.5f}\n",
+        what, tally.decided, tally.posted, share(tally.posted, tally.decided), tally.wrong,
+        upper_bound(tally.wrong, tally.posted), tally.stated_wrong, tally.held,
+        share(tally.held_first_three, tally.held),
+        tally.log_loss / static_cast<double>(std::max<std::size_t>(1, tally.decided)));
     for (auto const& [reason, count] : tally.reasons)
         fmt::print("    held {} as {}\n", count, reason);
     for (std::size_t d = 0; d < decades; ++d)
@@ -168,11 +169,12 @@ public:
     Tally decided(World const& world) {
         std::vector<Decision> decisions(sent_.size(), Held{});
         tbb::parallel_for(std::size_t{0}, sent_.size(), [&](std::size_t i) {
-            Transaction const transaction{1, *BusinessDate::of(2026, 11, 20),
-                                          {sent_[i].payment},
-                                          sent_[i].coupons, {}};
-            decisions[i] = decide(transaction, world.index, world.balances, world.carriers,
-                                  world.policy).payments.front().decision;
+            Transaction const transaction{
+                1, *BusinessDate::of(2026, 11, 20), {sent_[i].payment}, sent_[i].coupons, {}};
+            decisions[i] =
+                decide(transaction, world.index, world.balances, world.carriers, world.policy)
+                    .payments.front()
+                    .decision;
         });
         Tally tally;
         for (std::size_t i = 0; i < sent_.size(); ++i)

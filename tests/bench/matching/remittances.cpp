@@ -59,8 +59,7 @@ Coupon coupon_of(OpenInvoice const& bill) {
     constexpr double sure = 0.99999;
     Coupon coupon{*ItemId::parse(fmt::format("{:032x}", 1)), {}};
     Subscriber& subscriber = coupon.subscriber;
-    set_id(subscriber,
-           {bill.member_id.text(), Probability::of(sure), How::barcode, Box{}});
+    set_id(subscriber, {bill.member_id.text(), Probability::of(sure), How::barcode, Box{}});
     subscriber.invoice_number = read_as(bill.key.number, sure, How::barcode);
     subscriber.ledger = read_as(bill.key.ledger, sure, How::barcode);
     coupon.coverage_month = read_as(bill.coverage_month, sure, How::barcode);
@@ -112,9 +111,9 @@ Read<std::string> read_number(std::string const& written, double error, How how,
 }
 
 Remittance remittance_for(Bills const& bills, Mail mail, Random& random) {
-    OpenInvoice const& bill =
-        random.chance(0.15) && bills.back().key.ledger == Ledger::dental ? bills.back()
-                                                                         : bills.front();
+    OpenInvoice const& bill = random.chance(0.15) && bills.back().key.ledger == Ledger::dental
+                                  ? bills.back()
+                                  : bills.front();
     bool const hand = mail == Mail::handwritten;
     How const how = hand ? How::handwriting : How::print;
     double const letter_error = hand ? handwritten_letter_error : printed_letter_error;
@@ -122,9 +121,8 @@ Remittance remittance_for(Bills const& bills, Mail mail, Random& random) {
     Subscriber& subscriber = result.payment.subscriber;
     subscriber.name = read_as(misread(written_name(bill, random), letter_error, random), 0.9, how);
     MailingAddress const& a = bill.address;
-    std::string const address =
-        fmt::format("{}{}{}, {}, MA {}", a.line_1, a.line_2.empty() ? "" : " ", a.line_2, a.city,
-                    a.zip);
+    std::string const address = fmt::format("{}{}{}, {}, MA {}", a.line_1,
+                                            a.line_2.empty() ? "" : " ", a.line_2, a.city, a.zip);
     if (random.chance(0.05))
         subscriber.address = read_as<std::string>("7 Elsewhere Way, Farfield, MA 02999", 0.9, how);
     else if (!random.chance(0.1))
