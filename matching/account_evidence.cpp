@@ -28,7 +28,7 @@ constexpr double most_amount_bits = 12;
 constexpr double month_equal_bits = 1;
 /// One payment in ten is for several months, any of about two hundred sums of them.
 constexpr double pays_months = 0.10;
-constexpr double amounts_of_months = 200;
+constexpr double sums_of_months = 200;
 constexpr double most_months_bits = 4.4;  ///< log2 of their product, rounded up.
 /// A carrier of fewer members than this tells no more.
 constexpr double least_carrier_share = 0.02;
@@ -130,7 +130,7 @@ Scored score_amount(Query const& query, AccountScore const& score, Scene const& 
             return {std::min(most_amount_bits, mixed(scene.keys.weights.pays_exactly / share)),
                     "equal to the balance", -most_bits_of_a_field, true};
         case Outcome::months:
-            return {std::min(most_amount_bits, mixed(pays_months * amounts_of_months)),
+            return {std::min(most_amount_bits, mixed(pays_months * sums_of_months)),
                     "equal to the oldest months"};
         case Outcome::over:
             return {-2, "a little more than due"};
