@@ -378,6 +378,7 @@ same_picture_bits = {}         # Two pictures of one paper differ in at most thi
 
 {}
 {}
+{}
 # The carriers, and what people still write for them. A name that is not here is not guessed.
 )",
         defaults.lockbox_number, defaults.scanline.text(), payees, p.stale_after_days,
