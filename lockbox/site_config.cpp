@@ -140,6 +140,10 @@ void read_policy(TableReader& table, Policy& policy) {
         policy.post_short_payments = value;
         return true;
     });
+    table.take<bool>("post_without_number", "true or false", [&](bool value) {
+        policy.post_without_number = value;
+        return true;
+    });
     table.take<std::int64_t>("months_in_arrears_limit", "1 to 24", [&](std::int64_t value) {
         if (value < 1 || value > 24) return false;
         policy.months_in_arrears_limit = static_cast<int>(value);
@@ -362,6 +366,7 @@ stale_after_days = {}        # A check dated longer ago than this is held.
 future_days_allowed = {}       # A check dated further ahead than this is held.
 on_account_limit = "{}"   # An overpayment up to this rests on account without a person.
 post_short_payments = {}   # true: a short payment posts in part and leaves the invoice open.
+post_without_number = {}   # true: name, address, carrier and amount post without any number.
 months_in_arrears_limit = {}   # One check may pay this many of a member's oldest open months.
 wrong_posting_limit = {}  # A payment posts only if its probability of being wrong is at most this.
 amount_limit = {}          # Least probability of the amount.
@@ -373,14 +378,16 @@ same_picture_bits = {}         # Two pictures of one paper differ in at most thi
 
 {}
 {}
+{}
 # The carriers, and what people still write for them. A name that is not here is not guessed.
 )",
         defaults.lockbox_number, defaults.scanline.text(), payees, p.stale_after_days,
         p.future_days_allowed, p.on_account_limit.text(), p.post_short_payments,
-        p.months_in_arrears_limit, p.wrong_posting_limit.value(), p.amount_limit.value(),
-        p.amounts_differ_limit.value(), p.payee_limit.value(), p.signature_limit.value(),
-        p.margin.value(), p.same_picture_bits, quality_toml(defaults.quality),
-        deposit_toml(defaults.deposits), remittance_toml(defaults.remittance));
+        p.post_without_number, p.months_in_arrears_limit, p.wrong_posting_limit.value(),
+        p.amount_limit.value(), p.amounts_differ_limit.value(), p.payee_limit.value(),
+        p.signature_limit.value(), p.margin.value(), p.same_picture_bits,
+        quality_toml(defaults.quality), deposit_toml(defaults.deposits),
+        remittance_toml(defaults.remittance));
     for (Carrier const& carrier : defaults.carriers.carriers()) {
         std::string aliases;
         for (std::string const& alias : carrier.aliases)

@@ -2,6 +2,8 @@
 #include "matching/acceptance.h"
 
 #include <algorithm>
+#include <array>
+#include <climits>
 
 #include "lockbox/carrier.h"
 
@@ -27,24 +29,42 @@ bool signed_by_drawer(Payment const& payment, Policy const& policy) {
 /// hundred is stale by the usual rule, nearly all of those under two years old; one in two hundred
 /// is dated ahead, nearly all by less than two months. What lies further off, on either side, is
 /// mostly a misread year.
+struct Ages {
+    int first;
+    int last;
+    double per_day;
+};
+constexpr int years_off = 20 * 365;
+constexpr std::array<Ages, 7> mail_by_age{{
+    {-years_off, -367, 0.0002 / years_off},
+    {-366, -61, 0.0003 / 306},
+    {-60, -1, 0.005 / 60},
+    {0, 60, 0.97 / 61},
+    {61, 180, 0.0145 / 120},
+    {181, 730, 0.009 / 550},
+    {731, years_off, 0.001 / years_off},
+}};
+
 double share_of_mail(int age_days) {
-    constexpr double years_off = 20 * 365.0;
-    if (age_days < -366) return 0.0002 / years_off;
-    if (age_days < -60) return 0.0003 / 306;
-    if (age_days < 0) return 0.005 / 60;
-    if (age_days <= 60) return 0.97 / 61;
-    if (age_days <= 180) return 0.0145 / 120;
-    if (age_days <= 730) return 0.009 / 550;
-    return 0.001 / years_off;
+    for (Ages const& ages : mail_by_age)
+        if (age_days <= ages.last) return ages.per_day;
+    return mail_by_age.back().per_day;
 }
 
+/// Ages in days, both ends among them.
+struct AgeRange {
+    int first;
+    int last;
+    bool holds(int age) const { return age >= first && age <= last; }
+};
+
 /// The share of all mail whose age in days lies within a range.
-template <class InRange>
-double share_of_ages(InRange in_range) {
-    constexpr int oldest = 20 * 365, furthest_ahead = -oldest;  // as in share_of_mail
+double share_of_ages(AgeRange const& range) {
     double share = 0;
-    for (int age = furthest_ahead; age <= oldest; ++age)
-        share += in_range(age) ? share_of_mail(age) : 0;
+    for (Ages const& ages : mail_by_age) {
+        int const days = std::min(range.last, ages.last) - std::max(range.first, ages.first) + 1;
+        share += std::max(days, 0) * ages.per_day;
+    }
     return share;
 }
 
@@ -53,8 +73,7 @@ double share_of_ages(InRange in_range) {
 /// equally likely, so that is what the weights are to be divided by; what it leaves to none of its
 /// guesses says nothing of the date, as if it were unread. So a misread year is likelier than a
 /// stale check, and a scribble tells of neither.
-template <class InRange>
-double age_mass(Payment const& payment, BusinessDate received, InRange in_range) {
+double age_mass(Payment const& payment, BusinessDate received, AgeRange const& range) {
     constexpr double dates_of_a_century = 36'525;
     auto const* date = read_of(payment.date);
     if (!date) return 0;
@@ -64,13 +83,13 @@ double age_mass(Payment const& payment, BusinessDate received, InRange in_range)
         double const weight = read.value() * share_of_mail(age) * dates_of_a_century;
         stated += read.value();
         all += weight;
-        mass += in_range(age) ? weight : 0;
+        mass += range.holds(age) ? weight : 0;
     };
     weigh(date->value, date->probability);
     for (auto const& other : date->alternatives)
         weigh(other.value, other.probability);
     double const unstated = std::max(0.0, 1 - stated);
-    mass += unstated * share_of_ages(in_range);
+    mass += unstated * share_of_ages(range);
     all += unstated;
     return all > 0 ? mass / all : 0;
 }
@@ -120,10 +139,8 @@ std::vector<HoldReason> acceptance_findings(Payment const& payment, AmountBelief
     auto const hold_if = [&](bool holds, HoldReason reason) {
         if (holds) found.push_back(reason);
     };
-    double const stale =
-        age_mass(payment, received, [&](int days) { return days > policy.stale_after_days; });
-    double const future =
-        age_mass(payment, received, [&](int days) { return -days > policy.future_days_allowed; });
+    double const stale = age_mass(payment, received, {policy.stale_after_days + 1, INT_MAX});
+    double const future = age_mass(payment, received, {-INT_MAX, -policy.future_days_allowed - 1});
     bool const duplicate =
         std::any_of(payment.earlier.begin(), payment.earlier.end(),
                     [&](auto const& e) { return same_paper(payment, amount, e, policy); });

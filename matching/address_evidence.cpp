@@ -9,35 +9,25 @@
 namespace lockbox::matching {
 namespace {
 
-/// Chance agreement of a ZIP before the list is counted: Massachusetts has about 500 of them.
-constexpr double expected_zip_share = 1.0 / 500;
-/// More than an address proves: whole households and houses share it.
-constexpr double most_bits = 20;
-
 enum class Fit { missing, equal, near, different };
 
-Fit fit(std::string const& read, std::string const& listed, int most_differing) {
+Fit fit(std::string_view read, std::string_view listed, int most_differing) {
     if (read.empty() || listed.empty()) return Fit::missing;
     if (read == listed) return Fit::equal;
     return edit_distance(read, listed, most_differing) <= most_differing ? Fit::near
                                                                          : Fit::different;
 }
 
-int letters_allowed(std::string const& text) {
+int letters_allowed(std::string_view text) {
     return text.size() >= 9 ? 3 : text.size() >= 5 ? 2 : 1;
 }
 
-std::string without_blanks(std::string text) {
-    std::erase(text, ' ');
-    return text;
-}
-
-/// The street may stand on another line, or its words may be run together.
-Fit street_fit(NormalAddress const& read, NormalAddress const& listed) {
+/// The street may stand on another line.
+Fit street_fit(AddressView const& read, AddressView const& listed) {
     Fit best = Fit::missing;
-    for (std::string const* r : {&read.street, &read.further})
-        for (std::string const* l : {&listed.street, &listed.further}) {
-            Fit const now = fit(without_blanks(*r), without_blanks(*l), letters_allowed(*l));
+    for (std::string_view const r : {read.street, read.further})
+        for (std::string_view const l : {listed.street, listed.further}) {
+            Fit const now = fit(r, l, letters_allowed(l));
             bool const better = best == Fit::missing || (now != Fit::missing && now < best);
             if (better) best = now;
         }
@@ -77,20 +67,27 @@ std::string_view level_of(Fit zip, Fit street, Fit house, Fit unit) {
 
 }  // namespace
 
-Scored score_address(NormalAddress const& read, NormalAddress const& listed, Vocabulary const& zips,
+double expected_zip_share(std::string_view) {
+    return 1.0 / 500;
+}
+
+Scored score_address(AddressView const& read, AddressView const& listed, double zip_share,
                      double other_address) {
     Fit const zip = fit(read.zip, listed.zip, 1);
     Fit const street = street_fit(read, listed);
     Fit const house = fit(read.house, listed.house, 1);
     Fit const unit = fit(read.unit, listed.unit, 0);
     Fit const city = fit(read.city, listed.city, letters_allowed(listed.city));
-    double const zip_share = zips.share(listed.zip, expected_zip_share);
     PartBits const zip_bits{std::log2(0.95 / zip_share), 1, -4};
     double bits = zip_bits.of(zip) + street_bits.of(street) + house_bits.of(house);
     bits += (zip == Fit::equal ? city_beside_zip_bits : city_without_zip_bits).of(city);
     if (street != Fit::different && house == Fit::equal) bits += unit_bits.of(unit);
     double const ratio = (1.0 - other_address) * std::exp2(bits) + other_address;
-    return {std::min(std::log2(ratio), most_bits), level_of(zip, street, house, unit)};
+    bool const agrees = zip == Fit::equal && street == Fit::equal && house == Fit::equal &&
+                        (unit == Fit::equal || read.unit.empty()) &&
+                        (city == Fit::equal || read.city.empty());
+    return {std::min(std::log2(ratio), most_address_bits), level_of(zip, street, house, unit),
+            -most_bits_of_a_field, agrees};
 }
 
 }  // namespace lockbox::matching

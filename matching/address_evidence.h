@@ -7,15 +7,17 @@
 
 namespace lockbox::matching {
 
-/// How often the address on a paper is not the subscriber's: on checks people who moved and third
-/// parties, about one in seven; on coupons, printed from the list, people who moved.
-inline constexpr double other_address_on_check = 0.15;
-inline constexpr double other_address_on_coupon = 0.02;
+/// More than an address proves: whole households and houses share it.
+inline constexpr double most_address_bits = 20;
 
 /// The evidence of an address in bits, from its parts: ZIP (weighed by its share of the list),
 /// street, house number and unit, each equal, nearly equal or different; a mixture with "another
 /// address altogether". Two units of one building are two addresses.
-Scored score_address(NormalAddress const& read, NormalAddress const& listed, Vocabulary const& zips,
+/// `zip_share` is that of the listed ZIP; `other_address` how often it is another altogether.
+Scored score_address(AddressView const& read, AddressView const& listed, double zip_share,
                      double other_address);
+
+/// Chance agreement of a ZIP before the list is counted: Massachusetts has about 500 of them.
+double expected_zip_share(std::string_view zip);
 
 }  // namespace lockbox::matching

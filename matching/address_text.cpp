@@ -40,16 +40,17 @@ Words words_of_line(std::string_view line) {
 }
 
 /// Takes the unit from the end of a line: everything after the first unit word.
-void take_unit(Words& words, NormalAddress& address) {
+std::string take_unit(Words& words) {
     auto const unit =
         std::find_if(words.begin(), words.end(), [](auto& word) { return is_unit_word(word); });
-    if (unit == words.end()) return;
+    if (unit == words.end()) return "";
     auto value = unit + 1;
     while (value != words.end() && is_unit_word(*value))
         ++value;
-    if (value == words.end()) return;
-    if (address.unit.empty()) address.unit = *value;
+    if (value == words.end()) return "";
+    std::string const taken = *value;
     words.erase(unit, value + 1);
+    return taken;
 }
 
 bool is_post_office_box(Words const& words) {
@@ -57,48 +58,61 @@ bool is_post_office_box(Words const& words) {
     return box != words.end() && box + 1 != words.end() && begins_with_digit(*(box + 1));
 }
 
-void take_street(Words words, NormalAddress& address) {
+void take_street(Words words, DeliveryLine& line) {
     if (is_post_office_box(words)) {
-        address.house = "PO" + *(std::find(words.begin(), words.end(), "BOX") + 1);
-        address.street = "BOX";
+        line.house = "PO" + *(std::find(words.begin(), words.end(), "BOX") + 1);
+        line.street = "BOX";
         return;
     }
     std::size_t begin = 0;
     if (!words.empty() && begins_with_digit(words.front())) {
-        address.house = words.front();
+        line.house = words.front();
         begin = 1;
     }
     // `199 SUMMER ST 7`: a number after the suffix is the unit.
     if (words.size() > begin + 2 && begins_with_digit(words.back()) &&
         is_street_suffix(words[words.size() - 2])) {
-        if (address.unit.empty()) address.unit = words.back();
+        line.unit_after = words.back();
         words.pop_back();
     }
     std::size_t end = words.size();
-    if (end > begin + 1 && is_street_suffix(words[end - 1])) address.suffix = words[--end];
+    if (end > begin + 1 && is_street_suffix(words[end - 1])) line.suffix = words[--end];
     // A street may bear a direction at its end and its suffix before it: 12 ELM ST W.
     if (end > begin + 2 && is_direction(words[end - 1]) && is_street_suffix(words[end - 2])) {
-        address.suffix = words[end - 2];
+        line.suffix = words[end - 2];
         words.erase(words.begin() + static_cast<std::ptrdiff_t>(end) - 2);
         --end;
     }
-    address.street = joined(words, begin, end);
+    line.street = joined(words, begin, end);
+}
+
+DeliveryLine line_of(Words words) {
+    DeliveryLine line;
+    line.unit = take_unit(words);
+    if (words.empty()) return line;
+    line.numbered = begins_with_digit(words.front()) || is_post_office_box(words);
+    line.whole = joined(words, 0, words.size());
+    take_street(std::move(words), line);
+    return line;
 }
 
 void take_delivery_lines(std::vector<Words> lines, NormalAddress& address) {
-    for (Words& line : lines)
-        take_unit(line, address);
-    std::erase_if(lines, [](Words const& line) { return line.empty(); });
-    if (lines.empty()) return;
-    auto const numbered = std::find_if(lines.begin(), lines.end(), [](Words const& line) {
-        return begins_with_digit(line.front()) || is_post_office_box(line);
-    });
-    auto const street = numbered == lines.end() ? lines.begin() : numbered;
-    take_street(*street, address);
-    for (auto line = lines.begin(); line != lines.end(); ++line) {
-        if (line == street) continue;
-        address.further += (address.further.empty() ? "" : " ") + joined(*line, 0, line->size());
+    std::vector<DeliveryLine> parsed;
+    for (Words& words : lines) {
+        parsed.push_back(line_of(std::move(words)));
+        if (address.unit.empty()) address.unit = parsed.back().unit;
     }
+    std::erase_if(parsed, [](DeliveryLine const& line) { return line.whole.empty(); });
+    if (parsed.empty()) return;
+    auto const numbered = std::find_if(parsed.begin(), parsed.end(),
+                                       [](DeliveryLine const& line) { return line.numbered; });
+    auto const street = numbered == parsed.end() ? parsed.begin() : numbered;
+    address.house = street->house;
+    address.street = street->street;
+    address.suffix = street->suffix;
+    if (address.unit.empty()) address.unit = street->unit_after;
+    for (auto line = parsed.begin(); line != parsed.end(); ++line)
+        if (line != street) address.further += (address.further.empty() ? "" : " ") + line->whole;
 }
 
 /// Takes ZIP, ZIP+4 and the state from the end of the last line.
@@ -156,10 +170,34 @@ NormalAddress address_of(std::string_view lines) {
 NormalAddress address_of(MailingAddress const& listed) {
     NormalAddress address;
     take_delivery_lines({words_of_line(listed.line_1), words_of_line(listed.line_2)}, address);
-    Words const city = words_of_line(listed.city);
-    address.city = joined(city, 0, city.size());
+    address.city = city_of(listed.city);
     address.zip = listed.zip.substr(0, 5);
     return address;
+}
+
+DeliveryLine delivery_line(std::string_view text) {
+    return line_of(words_of_line(text));
+}
+
+std::string city_of(std::string_view text) {
+    Words const words = words_of_line(text);
+    return joined(words, 0, words.size());
+}
+
+std::string without_blanks(std::string_view text) {
+    std::string result(text);
+    std::erase(result, ' ');
+    return result;
+}
+
+SqueezedAddress::SqueezedAddress(NormalAddress address) : parts(std::move(address)) {
+    std::erase(parts.street, ' ');
+    std::erase(parts.further, ' ');
+    std::erase(parts.city, ' ');
+}
+
+AddressView SqueezedAddress::view() const {
+    return {parts.house, parts.street, parts.unit, parts.further, parts.city, parts.zip};
 }
 
 }  // namespace lockbox::matching

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "lockbox/decision.h"
 #include "lockbox/policy.h"
 #include "matching/balances.h"
-#include "matching/index_keys.h"
+#include "matching/invoice_list.h"
 
 namespace lockbox::matching {
 
@@ -29,7 +30,10 @@ struct Plan {
 
 /// The rules of acceptance for amounts: `named` is the invoice that a coupon names, if it is one of
 /// the account's. Months are paid oldest first, each in full.
-Plan allocate(InvoiceIndex::Keys const& keys, Account const& account, OpenInvoice const* named,
+Plan allocate(InvoiceList const& list, Account account, std::optional<InvoicePlace> named,
               Cents amount, Balances const& balances, Policy const& policy);
+
+/// What is still open on an invoice of the list.
+Cents open_amount(InvoiceList const& list, InvoicePlace invoice, Balances const& balances);
 
 }  // namespace lockbox::matching

@@ -10,8 +10,8 @@ constexpr std::size_t none = SIZE_MAX;
 
 /// What one coupon, read alone, asks for.
 struct Target {
-    std::optional<std::uint32_t> account;
-    OpenInvoice const* named = nullptr;
+    std::optional<Account> account;
+    std::optional<InvoicePlace> named;
     Cents open = no_cents;
     std::optional<Ledger> ledger;
 };
@@ -51,9 +51,9 @@ Target target_of(Coupon const& coupon, Scene const& scene) {
     AccountScore const& best = ranking.scores.front();
     target.account = best.account;
     target.named = best.named;
-    auto const invoices = scene.keys.invoices_of(scene.keys.accounts[best.account]);
-    target.ledger = invoices.front().key.ledger;
-    if (target.named) target.open = scene.balances.open(*target.named);
+    InvoiceList const& list = scene.keys.list;
+    target.ledger = list.ledger(best.account);
+    if (target.named) target.open = open_amount(list, *target.named, scene.balances);
     return target;
 }
 
@@ -65,8 +65,8 @@ double weight_alone(Payment const& payment, AmountBelief const& amount, Scene co
     if (ranking.empty() || !amount.best()) return no_one;
     AccountScore const& best = ranking.scores.front();
     if (ranking.probabilities.front().value() < 0.9) return no_one;
-    Plan const plan = allocate(scene.keys, scene.keys.accounts[best.account], best.named,
-                               *amount.best(), scene.balances, scene.policy);
+    Plan const plan = allocate(scene.keys.list, best.account, best.named, *amount.best(),
+                               scene.balances, scene.policy);
     bool const fits = plan.outcome == Outcome::exact || plan.outcome == Outcome::months;
     return fits ? fits_someone : no_one / 2;
 }
@@ -134,8 +134,8 @@ double weight_of_one(Facts const& facts, std::vector<std::size_t> const& ps, Tar
     }
     if (!target.account) return weight + unknown;
     Scene const& scene = facts.scene;
-    Plan const plan = allocate(scene.keys, scene.keys.accounts[*target.account], target.named, sum,
-                               scene.balances, scene.policy);
+    Plan const plan =
+        allocate(scene.keys.list, *target.account, target.named, sum, scene.balances, scene.policy);
     return weight + weight_of(plan.outcome);
 }
 

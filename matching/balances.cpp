@@ -11,9 +11,9 @@ Balances Balances::on_top_of(Balances const& earlier) {
     return result;
 }
 
-Cents Balances::open(OpenInvoice const& invoice) const {
-    Cents const before = earlier_ ? earlier_->open(invoice) : std::max(invoice.balance, no_cents);
-    auto const paid = paid_.find(invoice.key);
+Cents Balances::open(InvoiceKey const& key, Cents balance) const {
+    Cents const before = earlier_ ? earlier_->open(key, balance) : std::max(balance, no_cents);
+    auto const paid = paid_.find(key);
     return paid == paid_.end() ? before : std::max(before - paid->second, no_cents);
 }
 

@@ -17,7 +17,10 @@ public:
     static Balances on_top_of(Balances const& earlier);
 
     /// What is still open on `invoice`; never negative.
-    Cents open(OpenInvoice const& invoice) const;
+    Cents open(OpenInvoice const& invoice) const { return open(invoice.key, invoice.balance); }
+    /// The same of the invoice `key`, of which `balance` was open at import.
+    Cents open(InvoiceKey const& key, Cents balance) const;
+    bool nothing_paid() const { return paid_.empty() && (!earlier_ || earlier_->nothing_paid()); }
     void pay(InvoiceKey const& invoice, Cents amount);
     /// What was paid before the list came is open again.
     void reopen(InvoiceKey const& invoice, Cents amount);

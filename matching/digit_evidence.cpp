@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
+#include <numeric>
 
 #include "lockbox/assertion.h"
 #include "lockbox/check_digits.h"
@@ -17,8 +17,8 @@ constexpr double other_numbers_length = 0.2;
 /// A reader's distribution never says never: other things than misreading go wrong (a wrong crop).
 constexpr double least_digit_probability = 1e-6;
 
-int digit(char c) {
-    return c - '0';
+std::size_t digit(char c) {
+    return static_cast<std::size_t>(c - '0');
 }
 
 using Row = std::array<double, 10>;
@@ -29,7 +29,7 @@ Row row_of_strings(Read<std::string> const& read, std::size_t t) {
     Row row{};
     double const n = static_cast<double>(read.value.size());
     double left = 1.0 - read.probability.value();
-    auto const at = [&](std::string const& s) { return static_cast<std::size_t>(digit(s[t])); };
+    auto const at = [&](std::string const& s) { return digit(s[t]); };
     row[at(read.value)] += read.probability.value();
     for (auto const& other : read.alternatives) {
         if (other.value.size() != read.value.size() || !all_digits(other.value)) continue;
@@ -52,69 +52,6 @@ Row finished(Row row, double wrong_digit) {
     return row;
 }
 
-/// Likelihood ratio of row `t` for the digit `d` of the number's position `p`.
-struct Ratios {
-    DigitReading const& reading;
-    DigitFrequencies const& frequencies;
-
-    double for_number(std::size_t t, char d) const {
-        return reading.rows[t][static_cast<std::size_t>(digit(d))];
-    }
-    double for_any(std::size_t t, std::size_t p) const {
-        double sum = 0;
-        for (int d = 0; d < 10; ++d)
-            sum += reading.rows[t][static_cast<std::size_t>(d)] * frequencies.share(p, d);
-        return sum;
-    }
-};
-
-double same_length(Ratios const& r, std::string_view number) {
-    double ratio = 1;
-    double exchanged = 0;
-    for (std::size_t t = 0; t < number.size(); ++t) {
-        ratio *= r.for_number(t, number[t]) / r.for_any(t, t);
-        if (t == 0 || number[t] == number[t - 1]) continue;
-        double const as_is = r.for_number(t - 1, number[t - 1]) * r.for_number(t, number[t]);
-        exchanged += r.for_number(t - 1, number[t]) * r.for_number(t, number[t - 1]) / as_is;
-    }
-    double const places = static_cast<double>(number.size() - 1);
-    double const w = r.reading.errors.exchanged;
-    return ratio * (1.0 - w + w * exchanged / places);
-}
-
-/// One read digit belongs to no position (`too many`), or one position was not read.
-double other_length(Ratios const& r, std::string_view number) {
-    std::size_t const read = r.reading.rows.size();
-    bool const too_many = read > number.size();
-    double for_number = 0;
-    double for_any = 0;
-    for (std::size_t skipped = 0; skipped < std::max(read, number.size()); ++skipped) {
-        double a = 1;
-        double b = 1;
-        for (std::size_t i = 0; i < std::min(read, number.size()); ++i) {
-            std::size_t const moved = i < skipped ? i : i + 1;
-            std::size_t const t = too_many ? moved : i;
-            std::size_t const p = too_many ? i : moved;
-            a *= r.for_number(t, number[p]);
-            b *= r.for_any(t, p);
-        }
-        for_number += a;
-        for_any += b;
-    }
-    return for_number / for_any;
-}
-
-double rival_digit(DigitReading const& reading, std::string_view number) {
-    double most = -most_bits_of_a_field;
-    for (std::size_t t = 0; t < number.size(); ++t) {
-        Row others = reading.rows[t];
-        auto const own = static_cast<std::size_t>(digit(number[t]));
-        double const q = std::exchange(others[own], 0.0);
-        most = std::max(most, std::log2(*std::max_element(others.begin(), others.end()) / q));
-    }
-    return most;
-}
-
 std::string_view level_of(std::string_view read, std::string_view number) {
     if (read == number) return "equal";
     if (read.size() == number.size() + 1) return "one digit too many";
@@ -134,7 +71,7 @@ std::string_view level_of(std::string_view read, std::string_view number) {
 void DigitFrequencies::count(std::string_view digits) {
     if (digits.size() != counts_.size() || !all_digits(digits)) return;
     for (std::size_t i = 0; i < digits.size(); ++i)
-        ++counts_[i][static_cast<std::size_t>(digit(digits[i]))];
+        ++counts_[i][digit(digits[i])];
     ++counted_;
 }
 
@@ -179,20 +116,110 @@ DigitReading digit_reading(Read<std::string> const& read) {
     return result;
 }
 
+DigitScorer::DigitScorer(DigitReading const& reading, DigitFrequencies const& frequencies)
+    : reading_(reading), length_(frequencies.length()) {
+    bool const same = reading.rows.size() == length_;
+    for (std::size_t t = 0; t < length_; ++t) {
+        Row share{};
+        for (std::size_t d = 0; d < 10; ++d)
+            share[d] = frequencies.share(t, static_cast<int>(d));
+        if (!same) {
+            shares_.push_back(share);
+            continue;
+        }
+        Row const& row = reading.rows[t];
+        auto const best = std::max_element(row.begin(), row.end());
+        double second = 0;
+        double for_any = 0;
+        for (std::size_t d = 0; d < 10; ++d) {
+            for_any += row[d] * share[d];
+            if (row.begin() + static_cast<std::ptrdiff_t>(d) != best)
+                second = std::max(second, row[d]);
+        }
+        Row ratio{};
+        Row rival{};
+        std::array<float, 10> bits{};
+        for (std::size_t d = 0; d < 10; ++d) {
+            bool const is_best = row.begin() + static_cast<std::ptrdiff_t>(d) == best;
+            ratio[d] = row[d] / for_any;
+            rival[d] = (is_best ? second : *best) / row[d];
+            bits[d] = std::log2(static_cast<float>(ratio[d]));
+        }
+        ratios_.push_back(ratio);
+        rivals_.push_back(rival);
+        bits_.push_back(bits);
+    }
+}
+
+double DigitScorer::most_bits() const {
+    if (bits_.empty()) return most_bits_of_a_field;
+    double sum = 0;
+    for (auto const& row : bits_)
+        sum += *std::max_element(row.begin(), row.end());
+    return std::min(sum, most_bits_of_a_field);
+}
+
+double DigitScorer::same_length(std::string_view number) const {
+    double ratio = 1;
+    double exchanged = 0;
+    for (std::size_t t = 0; t < length_; ++t) {
+        ratio *= ratios_[t][digit(number[t])];
+        if (t == 0 || number[t] == number[t - 1]) continue;
+        double const as_is = ratios_[t - 1][digit(number[t - 1])] * ratios_[t][digit(number[t])];
+        exchanged += ratios_[t - 1][digit(number[t])] * ratios_[t][digit(number[t - 1])] / as_is;
+    }
+    double const places = static_cast<double>(length_ - 1);
+    double const w = reading_.errors.exchanged;
+    return ratio * (1.0 - w + w * exchanged / places);
+}
+
+/// One read digit belongs to no position (`too many`), or one position was not read.
+double DigitScorer::other_length(std::string_view number) const {
+    std::size_t const read = reading_.rows.size();
+    bool const too_many = read > length_;
+    double for_number = 0;
+    double for_any = 0;
+    for (std::size_t skipped = 0; skipped < std::max(read, length_); ++skipped) {
+        double a = 1;
+        double b = 1;
+        for (std::size_t i = 0; i < std::min(read, length_); ++i) {
+            std::size_t const moved = i < skipped ? i : i + 1;
+            std::size_t const t = too_many ? moved : i;
+            std::size_t const p = too_many ? i : moved;
+            Row const& row = reading_.rows[t];
+            a *= row[digit(number[p])];
+            b *= std::inner_product(row.begin(), row.end(), shares_[p].begin(), 0.0);
+        }
+        for_number += a;
+        for_any += b;
+    }
+    return for_number / for_any;
+}
+
+double DigitScorer::rival_digit(std::string_view number) const {
+    double most = 0;
+    for (std::size_t t = 0; t < length_; ++t)
+        most = std::max(most, rivals_[t][digit(number[t])]);
+    return std::max(std::log2(most), -most_bits_of_a_field);
+}
+
+Scored DigitScorer::score(std::string_view number) const {
+    LOCKBOX_ASSERT(number.size() == length_);
+    std::size_t const read = reading_.rows.size();
+    double ratio = 0;
+    if (read == length_)
+        ratio = same_length(number);
+    else if (read + 1 == length_ || read == length_ + 1)
+        ratio = other_length(number) * reading_.errors.slipped / other_numbers_length;
+    double const s = reading_.errors.other_number;
+    double const bits = std::log2((1.0 - s) * ratio + s);
+    return {std::min(bits, most_bits_of_a_field), level_of(reading_.text, number),
+            read == length_ ? rival_digit(number) : -most_bits_of_a_field};
+}
+
 Scored score_digits(DigitReading const& reading, std::string_view number,
                     DigitFrequencies const& frequencies) {
-    LOCKBOX_ASSERT(number.size() == frequencies.length());
-    Ratios const ratios{reading, frequencies};
-    std::size_t const read = reading.rows.size();
-    double ratio = 0;
-    if (read == number.size())
-        ratio = same_length(ratios, number);
-    else if (read + 1 == number.size() || read == number.size() + 1)
-        ratio = other_length(ratios, number) * reading.errors.slipped / other_numbers_length;
-    double const s = reading.errors.other_number;
-    double const bits = std::log2((1.0 - s) * ratio + s);
-    return {std::min(bits, most_bits_of_a_field), level_of(reading.text, number),
-            read == number.size() ? rival_digit(reading, number) : -most_bits_of_a_field};
+    return DigitScorer(reading, frequencies).score(number);
 }
 
 }  // namespace lockbox::matching

@@ -59,18 +59,40 @@ struct Scored {
     /// Of a number: by how many bits, at its worst digit, the reader prefers another digit; less
     /// than nothing where it prefers this number's everywhere.
     double rival_digit = -most_bits_of_a_field;
+    bool agrees = false;  ///< No account could have more of this evidence.
 };
 
-/// How much likelier the reading is if `number` was meant than if it was some number out of the
-/// list's numbering, in bits, at most 40. One digit too many or too few is allowed for; the sum is
-/// over all places where it may stand.
+/// How much likelier a reading is if one number of the list was meant than if it was some number
+/// out of the list's numbering, in bits, at most 40. One digit too many or too few is allowed for;
+/// the sum is over all places where it may stand. What is the same for all numbers is worked out
+/// once, so that a number costs a tenth of a microsecond.
 ///
 /// Bits alone would let eleven right digits outvote a twelfth that is clearly another: with sparse
 /// numbers that is a slip of the pen, but numbers of one family often stand side by side. So the
 /// rival digit is told apart, and the decision heeds it.
+class DigitScorer {
+public:
+    DigitScorer(DigitReading const& reading, DigitFrequencies const& frequencies);
+    Scored score(std::string_view number) const;
+    /// For the digit `d` read at `position`, log2 of its ratio; of readings of the list's length.
+    float bits(std::size_t position, unsigned d) const { return bits_[position][d]; }
+    /// The most that any number could have.
+    double most_bits() const;
+
+private:
+    using Row = std::array<double, 10>;
+    double same_length(std::string_view number) const;
+    double other_length(std::string_view number) const;
+    double rival_digit(std::string_view number) const;
+    DigitReading const& reading_;
+    std::size_t length_;
+    std::vector<Row> ratios_;  ///< By position and digit; empty if the reading is of other length.
+    std::vector<Row> rivals_;  ///< How much likelier the likeliest other digit is.
+    std::vector<std::array<float, 10>> bits_;
+    std::vector<Row> shares_;  ///< Of the list, by position and digit; only for other lengths.
+};
+
 Scored score_digits(DigitReading const& reading, std::string_view number,
                     DigitFrequencies const& frequencies);
-
-///
 
 }  // namespace lockbox::matching

@@ -3,9 +3,27 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <cstdlib>
 
 namespace lockbox::matching {
+namespace {
+
+/// One bit for each letter or digit that a word has; some characters share a bit.
+std::uint32_t characters_of(std::string_view word) {
+    std::uint32_t set = 0;
+    for (char c : word)
+        set |= std::uint32_t{1} << (static_cast<unsigned char>(c) & 31U);
+    return set;
+}
+
+/// One edit changes which characters a word has by two at most: one goes, one comes.
+bool cannot_be_within(std::string_view a, std::string_view b, int limit) {
+    return std::popcount(characters_of(a) ^ characters_of(b)) > 2 * limit;
+}
+
+}  // namespace
 
 int edit_distance(std::string_view a, std::string_view b, int limit) {
     // Words longer than this are cut: names and streets of more letters differ in the first ones.
@@ -13,8 +31,8 @@ int edit_distance(std::string_view a, std::string_view b, int limit) {
     a = a.substr(0, longest);
     b = b.substr(0, longest);
     int const difference = static_cast<int>(a.size()) - static_cast<int>(b.size());
-    if (std::abs(difference) > limit) return limit + 1;
-    std::array<std::array<int, longest + 1>, 3> rows{};
+    if (std::abs(difference) > limit || cannot_be_within(a, b, limit)) return limit + 1;
+    std::array<std::array<int, longest + 1>, 3> rows;
     for (std::size_t j = 0; j <= b.size(); ++j)
         rows[0][j] = static_cast<int>(j);
     for (std::size_t i = 1; i <= a.size(); ++i) {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The evidence of the best candidates in words.
-#include <fmt/format.h>
-
 #include "matching/rank.h"
 
 namespace lockbox::matching {
@@ -17,6 +15,8 @@ std::string_view words(EvidenceField field) {
             return "member id";
         case EvidenceField::billing_account:
             return "billing account";
+        case EvidenceField::payer_account:
+            return "payer's account";
         case EvidenceField::name:
             return "name";
         case EvidenceField::address:
@@ -53,37 +53,36 @@ std::string read_text(EvidenceField field, QueryPaper const& paper, Query const&
             return paper.coverage_month->value.text();
         case EvidenceField::amount:
             return query.amount.best()->display();
+        case EvidenceField::payer_account:  // what it is, is nobody's to see
         case EvidenceField::prior:
             break;
     }
     return "";
 }
 
-std::string address_line(MailingAddress const& address) {
-    return fmt::format("{}{}{}, {}, {} {}", address.line_1, address.line_2.empty() ? "" : ", ",
-                       address.line_2, address.city, address.state, address.zip);
-}
-
-std::string listed_text(EvidenceField field, OpenInvoice const& invoice, Cents open) {
+std::string listed_text(EvidenceField field, InvoicePlace place, Cents open,
+                        InvoiceList const& list) {
+    InvoiceRow const& invoice = list.row(place);
     switch (field) {
         case EvidenceField::invoice_number:
-            return invoice.key.number.text();
+            return list.invoice_number(invoice);
         case EvidenceField::member_id:
-            return invoice.member_id.text();
+            return unpacked(list.id(list.member_of(place)));
         case EvidenceField::billing_account:
-            return invoice.billing_account->text();
+            return list.billing_account(invoice);
         case EvidenceField::name:
-            return fmt::format("{} {}", invoice.first_name, invoice.last_name);
+            return list.member_name(invoice);
         case EvidenceField::address:
-            return address_line(invoice.address);
+            return list.address_line(invoice);
         case EvidenceField::carrier:
-            return invoice.carrier;
+            return std::string(list.carrier(invoice));
         case EvidenceField::ledger:
-            return std::string(name(invoice.key.ledger));
+            return std::string(name(list.ledger(place)));
         case EvidenceField::coverage_month:
-            return invoice.coverage_month.text();
+            return list.month(place).text();
         case EvidenceField::amount:
             return open.display();
+        case EvidenceField::payer_account:  // what it is, is nobody's to see
         case EvidenceField::prior:
             break;
     }
@@ -91,21 +90,21 @@ std::string listed_text(EvidenceField field, OpenInvoice const& invoice, Cents o
 }
 
 /// The invoice that stands for the account: the one named, else the oldest open, else the last.
-OpenInvoice const& shown_invoice(AccountScore const& score, Scene const& scene) {
+InvoicePlace shown_invoice(AccountScore const& score, Scene const& scene) {
     if (score.named) return *score.named;
-    auto const invoices = scene.keys.invoices_of(scene.keys.accounts[score.account]);
-    for (OpenInvoice const& invoice : invoices)
-        if (scene.balances.open(invoice) > no_cents) return invoice;
-    return invoices.back();
+    for (InvoicePlace const i : scene.keys.invoices_of(score.account))
+        if (open_amount(scene.keys.list, i, scene.balances) > no_cents) return i;
+    return scene.keys.list.end_of(score.account) - 1;
 }
 
 Candidate candidate_of(AccountScore const& score, Probability probability, Query const& query,
                        Scene const& scene) {
-    OpenInvoice const& invoice = shown_invoice(score, scene);
-    Cents const open = scene.balances.open(invoice);
-    Candidate candidate{invoice.key,
-                        invoice.member_id,
-                        fmt::format("{} {}", invoice.first_name, invoice.last_name),
+    InvoiceList const& list = scene.keys.list;
+    InvoicePlace const invoice = shown_invoice(score, scene);
+    Cents const open = open_amount(list, invoice, scene.balances);
+    Candidate candidate{list.key(invoice),
+                        list.member_id(list.member_of(invoice)),
+                        list.member_name(list.row(invoice)),
                         open,
                         {},
                         WeightBits::of(score.total),
@@ -113,8 +112,8 @@ Candidate candidate_of(AccountScore const& score, Probability probability, Query
     for (EvidenceRow const& row : score.rows)
         candidate.evidence.push_back({std::string(words(row.field)),
                                       read_text(row.field, query.papers[row.paper], query),
-                                      listed_text(row.field, invoice, open), std::string(row.level),
-                                      WeightBits::of(row.bits)});
+                                      listed_text(row.field, invoice, open, list),
+                                      std::string(row.level), WeightBits::of(row.bits)});
     return candidate;
 }
 

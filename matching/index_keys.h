@@ -1,90 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
-#include <span>
+#include <ranges>
 #include <unordered_map>
-#include <vector>
 
 #include "matching/digit_evidence.h"
 #include "matching/flat_table.h"
 #include "matching/invoice_index.h"
-#include "matching/vocabulary.h"
+#include "matching/invoice_list.h"
+#include "matching/listed_forms.h"
+#include "matching/payer_accounts.h"
+#include "matching/text_keys.h"
 
 namespace lockbox::matching {
 
-/// The open invoices of one member in one ledger, oldest month first: what a payment may pay.
-struct Account {
-    std::uint32_t member;
-    std::uint32_t first;  ///< Of its invoices, which stand together in `Keys::invoices`.
-    std::uint32_t count;
+/// How many accounts have an amount open: exact for a list of some ten thousand, and from there on
+/// too high by what shares one of a million cells, which is a few accounts in five million.
+class AmountCounts {
+public:
+    AmountCounts() : counts_(cells, 0) {}
+    void count(Cents amount) { ++counts_[cell(amount)]; }
+    std::uint32_t of(Cents amount) const { return counts_[cell(amount)]; }
+
+private:
+    static constexpr std::size_t cells = std::size_t{1} << 20;
+    static std::size_t cell(Cents amount) {
+        return static_cast<std::size_t>(key_of(3, static_cast<std::uint64_t>(amount.count()))) %
+               cells;
+    }
+    std::vector<std::uint32_t> counts_;
 };
 
-/// A member's accounts: one, or one per ledger.
-struct Member {
-    std::uint32_t first_account;
-    std::uint32_t accounts;
-};
-
-/// Which six of the twelve positions of a Member ID make the first half; the others the second.
-struct HalfSplit {
-    std::array<std::size_t, 6> first;
-    std::array<std::size_t, 6> second;
-    std::uint64_t first_key(std::string_view id) const;
-    std::uint64_t second_key(std::string_view id) const;
-    /// The twelve digits whose halves, as numbers, these are.
-    std::string joined(std::uint64_t first_half, std::uint64_t second_half) const;
-};
-/// The key of a half id: `which` is 1 or 2.
-std::uint64_t half_key(std::uint64_t which, std::uint64_t value);
-inline constexpr HalfSplit contiguous_halves{{0, 1, 2, 3, 4, 5}, {6, 7, 8, 9, 10, 11}};
-/// For a consecutive numbering, whose contiguous halves would put the whole list in one bucket.
-inline constexpr HalfSplit interleaved_halves{{0, 2, 4, 6, 8, 10}, {1, 3, 5, 7, 9, 11}};
+/// Members under one key that are worth looking at. A longer list is passed over, and not kept.
+inline constexpr std::size_t longest_list = 128;
 
 struct InvoiceIndex::Keys {
-    std::vector<OpenInvoice> invoices;  ///< By member, ledger, month, number.
-    std::vector<Account> accounts;
-    std::vector<Member> members;
+    InvoiceList list;
+    ListedForms forms;
+    PayerAccounts payers;
+    Weights weights;
 
-    FlatTable invoice_numbers;   ///< → invoice.
-    FlatTable billing_accounts;  ///< → member.
     HalfSplit split = contiguous_halves;
-    FlatTable ids;                ///< Whole Member IDs → member.
-    FlatTable first_halves;       ///< → member.
-    FlatTable second_halves;      ///< → member.
-    FlatTable houses;             ///< ZIP and house number → member.
-    FlatTable streets;            ///< Street with house number, with ZIP, and with city → member.
+    bool halves_are_short = true;  ///< Members with one half of an id in common are few.
+    FlatTable first_halves;        ///< → member.
+    FlatTable second_halves;       ///< → member.
+    FlatTable invoice_numbers;     ///< → invoice.
+    FlatTable billing_accounts;    ///< → member.
+    FlatTable houses;              ///< ZIP and house number → member.
+    FlatTable streets_by_house;    ///< Street and house number → member.
+    FlatTable streets_by_zip;
+    FlatTable streets_by_city;
     FlatTable names;              ///< Surname and given name, and surname and initial → member.
-    FlatTable surnames_by_place;  ///< Surname and first three digits of the ZIP → member.
+    FlatTable surnames_by_place;  ///< Surname and `area_of` the ZIP → member.
     FlatTable given_by_place;     ///< Given name and ZIP → member.
-    FlatTable balances;           ///< Cents of an invoice's balance → account.
-    std::unordered_map<std::string, std::uint32_t> carrier_accounts;
-    Vocabulary surnames;     ///< Whole surnames, one per member.
-    Vocabulary given_names;  ///< First given names.
-    Vocabulary zips;
+    AmountCounts amounts;
+    /// What of a ZIP goes with a surname: of a short list three digits, which a misread digit often
+    /// leaves alone; of a long one all, so that common surnames lead somewhere.
+    std::uint32_t area_of(std::string_view zip) const {
+        constexpr std::uint32_t short_list = 200'000;
+        return zip_area(zip.substr(0, list.members() <= short_list ? 3 : 5));
+    }
+    std::vector<std::uint32_t> carrier_accounts;  ///< By the number of the carrier's text.
 
-    DigitFrequencies member_digits{12};
+    DigitFrequencies member_digits{id_digits};
     DigitFrequencies billing_digits{9};
     DigitFrequencies invoice_digits{0};  ///< Of numbers of the commonest length, if all digits.
 
-    explicit Keys(std::vector<OpenInvoice> list);
-    std::span<OpenInvoice const> invoices_of(Account const& account) const {
-        return {invoices.data() + account.first, account.count};
-    }
-    /// The account that an invoice belongs to.
-    std::uint32_t account_of(std::uint32_t invoice) const;
-    std::uint32_t member_of(std::uint32_t invoice) const {
-        return accounts[account_of(invoice)].member;
-    }
-    OpenInvoice const& first_invoice(Member const& member) const {
-        return invoices[accounts[member.first_account].first];
+    /// `all` is arranged.
+    Keys(InvoiceList all, PayerAccounts seen, Weights const& of_site);
+    auto invoices_of(Account account) const {
+        return std::views::iota(account, list.end_of(account));
     }
 
 private:
-    void group();
     void enter_numbers();
+    void enter_halves();
     void choose_halves();
-    void enter_names_and_places();
+    void enter_places();
+    void enter_names();
     void enter_amounts_and_carriers();
 };
 

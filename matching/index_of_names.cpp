@@ -1,53 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
-// The part of the index that finds members by name and address.
-#include "matching/address_text.h"
+// The part of the index that finds members by name and address. One table after the other, so that
+// no more than one is unfinished at a time.
 #include "matching/index_keys.h"
-#include "matching/name_text.h"
 #include "matching/text_keys.h"
 
 namespace lockbox::matching {
+namespace {
 
-void InvoiceIndex::Keys::enter_names_and_places() {
-    std::vector<FlatTable::Entry> by_house;
-    std::vector<FlatTable::Entry> by_street;
-    std::vector<FlatTable::Entry> by_name;
-    std::vector<FlatTable::Entry> by_surname_place;
-    std::vector<FlatTable::Entry> by_given_place;
-    std::vector<std::string> all_surnames;
-    std::vector<std::string> all_given;
-    std::vector<std::string> all_zips;
-    for (Account const& account : accounts) {
-        OpenInvoice const& invoice = invoices[account.first];
-        std::uint32_t const m = account.member;
-        ListedName const name = listed_name(invoice.first_name, invoice.last_name);
-        NormalAddress const address = address_of(invoice.address);
-        std::string const given = name.given.empty() ? std::string() : name.given.front();
-        if (!address.house.empty()) by_house.push_back({house_key(address.zip, address.house), m});
-        for (std::string const* street : {&address.street, &address.further}) {
-            if (street->empty()) continue;
-            by_street.push_back({street_key(*street, address.house), m});
-            by_street.push_back({street_key(*street, address.zip), m});
-            by_street.push_back({street_city_key(*street, address.city), m});
+/// A table of what `enter(keys, add)` enters for each account.
+FlatTable table_of(InvoiceList const& list, ListedForms const& forms, auto enter) {
+    auto const for_each = [&](FlatTable::Add const& add) {
+        for (Account a = 0; a < list.size(); a = list.end_of(a)) {
+            std::uint32_t const member = list.member_of(a);
+            enter(forms.keys(list.row(a)), [&](std::uint64_t key) { add(key, member); });
         }
-        by_name.push_back({full_name_key(name.whole_surname, given), m});
-        if (!given.empty()) by_name.push_back({initial_key(name.whole_surname, given[0]), m});
-        by_surname_place.push_back({surname_place_key(name.whole_surname, address.zip), m});
-        by_given_place.push_back({given_place_key(given, address.zip), m});
-        bool const first_account =
-            members[m].first_account == static_cast<std::uint32_t>(&account - accounts.data());
-        if (!first_account) continue;
-        all_surnames.push_back(name.whole_surname);
-        all_given.push_back(given);
-        all_zips.push_back(address.zip);
-    }
-    houses = FlatTable(std::move(by_house));
-    streets = FlatTable(std::move(by_street));
-    names = FlatTable(std::move(by_name));
-    surnames_by_place = FlatTable(std::move(by_surname_place));
-    given_by_place = FlatTable(std::move(by_given_place));
-    surnames = Vocabulary(std::move(all_surnames));
-    given_names = Vocabulary(std::move(all_given));
-    zips = Vocabulary(std::move(all_zips));
+    };
+    return FlatTable(list.accounts(), for_each, longest_list);
+}
+
+}  // namespace
+
+void InvoiceIndex::Keys::enter_places() {
+    houses = table_of(list, forms, [](ListedForms::Keys const& of, auto add) {
+        if (of.house != 0) add(house_key(of.zip, of.house));
+    });
+    auto const streets = [this](auto key) {
+        return table_of(list, forms, [key](ListedForms::Keys const& of, auto add) {
+            for (std::uint32_t const street : of.streets)
+                if (street != 0) add(key(street, of));
+        });
+    };
+    streets_by_house =
+        streets([](auto street, auto& of) { return street_house_key(street, of.house); });
+    streets_by_zip = streets([](auto street, auto& of) { return street_zip_key(street, of.zip); });
+    streets_by_city =
+        streets([](auto street, auto& of) { return street_city_key(street, of.city); });
+}
+
+void InvoiceIndex::Keys::enter_names() {
+    names = table_of(list, forms, [&](ListedForms::Keys const& of, auto add) {
+        add(full_name_key(of.surname, of.given));
+        if (of.given != 0) add(initial_key(of.surname, forms.given_names().word(of.given).front()));
+    });
+    surnames_by_place = table_of(list, forms, [&](ListedForms::Keys const& of, auto add) {
+        add(surname_place_key(of.surname, area_of(forms.zips().word(of.zip))));
+    });
+    given_by_place = table_of(list, forms, [](ListedForms::Keys const& of, auto add) {
+        add(given_place_key(of.given, of.zip));
+    });
 }
 
 }  // namespace lockbox::matching

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "matching/common_names.h"
 #include "matching/edit_distance.h"
 #include "matching/nicknames.h"
 
@@ -12,17 +11,6 @@ namespace lockbox::matching {
 namespace {
 
 enum class Likeness { none, far, near, initial, nickname, equal };
-
-/// How often a name that is the right one comes out so. From print nine in ten come out letter by
-/// letter; from handwriting a fifth does not.
-struct LikenessRates {
-    double equal;
-    double near;
-    double far;
-    double none;
-};
-constexpr LikenessRates printed_rates{0.93, 0.04, 0.01, 0.02};
-constexpr LikenessRates written_rates{0.80, 0.10, 0.05, 0.05};
 
 /// Chance agreement of two people's surnames within one letter and within two. Counted on the 600
 /// commonest surnames of the 1990 census by their shares: 0.0005 and 0.002; doubled for rarer ones.
@@ -68,7 +56,7 @@ struct SurnameFound {
 };
 
 /// The surname as one word, as neighbouring words joined, or as one part of a double surname.
-SurnameFound find_surname(PersonName const& person, ListedName const& listed) {
+SurnameFound find_surname(PersonName const& person, NameView const& listed) {
     SurnameFound best;
     auto const consider = [&](Likeness likeness, std::size_t first, std::size_t count) {
         if (likeness > best.likeness) best = {likeness, first, count};
@@ -77,9 +65,10 @@ SurnameFound find_surname(PersonName const& person, ListedName const& listed) {
         consider(spelling(person.words[i], listed.whole_surname), i, 1);
         if (i + 1 < person.words.size())
             consider(spelling(person.words[i] + person.words[i + 1], listed.whole_surname), i, 2);
-        if (listed.surname.size() < 2) continue;
-        for (std::string const& part : listed.surname)
-            if (part.size() >= 3 && person.words[i] == part) consider(Likeness::near, i, 1);
+        if (listed.surname_count < 2) continue;
+        for (std::size_t part = 0; part < listed.surname_count; ++part)
+            if (listed.surname[part].size() >= 3 && person.words[i] == listed.surname[part])
+                consider(Likeness::near, i, 1);
     }
     return best;
 }
@@ -88,36 +77,30 @@ SurnameFound find_surname(PersonName const& person, ListedName const& listed) {
 struct GivenFound {
     Likeness likeness = Likeness::none;
     bool any = false;  ///< Some word is left that could be a given name.
-    std::string_view listed;
+    double share = 1;  ///< Of the list that bears it.
 };
 
-GivenFound find_given(PersonName const& person, ListedName const& listed,
+GivenFound find_given(PersonName const& person, NameView const& listed,
                       SurnameFound const& surname) {
     GivenFound best;
-    std::string whole;
-    for (std::string const& given : listed.given)
-        whole += given;
     for (std::size_t i = 0; i < person.words.size(); ++i) {
         bool const is_surname = surname.likeness != Likeness::none && i >= surname.first &&
                                 i < surname.first + surname.count;
         if (is_surname) continue;
         best.any = true;
-        for (std::size_t g = 0; g < listed.given.size(); ++g) {
+        for (std::size_t g = 0; g < listed.given_count; ++g) {
             Likeness likeness = given_likeness(person.words[i], listed.given[g]);
             // A middle name agrees with many; it does not make up for another first name.
             if (g > 0 && likeness != Likeness::none) likeness = Likeness::initial;
-            if (likeness > best.likeness) best = {likeness, true, listed.given[g]};
+            if (likeness > best.likeness) best = {likeness, true, listed.given_shares[g]};
         }
-        if (listed.given.size() > 1 && person.words[i] == whole)
-            best = {Likeness::equal, true, listed.given.front()};
+        if (listed.given_count > 1 && person.words[i] == listed.joined_given)
+            best = {Likeness::equal, true, listed.given_shares[0]};
     }
     return best;
 }
 
-double surname_ratio(SurnameFound const& found, ListedName const& listed,
-                     LikenessRates const& rates, Vocabulary const& surnames) {
-    double const share =
-        surnames.share(listed.whole_surname, common_surname_share(listed.whole_surname));
+double surname_ratio(SurnameFound const& found, double share, LikenessRates const& rates) {
     switch (found.likeness) {
         case Likeness::equal:
             return rates.equal / share;
@@ -133,13 +116,9 @@ double surname_ratio(SurnameFound const& found, ListedName const& listed,
     return rates.none;
 }
 
-double given_ratio(GivenFound const& found, LikenessRates const& rates,
-                   Vocabulary const& given_names) {
+double given_ratio(GivenFound const& found, LikenessRates const& rates) {
     if (!found.any) return 1;
-    double const share =
-        found.listed.empty()
-            ? 1.0
-            : given_names.share(found.listed, common_given_name_share(found.listed));
+    double const share = found.share;
     switch (found.likeness) {
         case Likeness::equal:
             return rates.equal / share;
@@ -157,7 +136,7 @@ double given_ratio(GivenFound const& found, LikenessRates const& rates,
     return rates.none;
 }
 
-double suffix_ratio(std::string const& read, std::string const& listed) {
+double suffix_ratio(std::string_view read, std::string_view listed) {
     if (read == listed) return 1;
     if (read.empty() || listed.empty()) return 0.6;  // left out as often as not
     return 0.02;                                     // father and son
@@ -171,20 +150,17 @@ struct PersonScored {
     GivenFound given_found;
 };
 
-PersonScored score_person(PersonName const& person, NameReading const& reading,
-                          ListedName const& listed, Vocabulary const& surnames,
-                          Vocabulary const& given_names) {
-    LikenessRates const& rates = reading.how == How::handwriting ? written_rates : printed_rates;
+PersonScored score_person(PersonName const& person, NameView const& listed,
+                          LikenessRates const& rates, NameRoles const& roles) {
     PersonScored result;
     result.surname_found = find_surname(person, listed);
     result.given_found = find_given(person, listed, result.surname_found);
-    result.surname = surname_ratio(result.surname_found, listed, rates, surnames);
-    double const given = given_ratio(result.given_found, rates, given_names);
+    result.surname = surname_ratio(result.surname_found, listed.surname_share, rates);
+    double const given = given_ratio(result.given_found, rates);
     double const own = result.surname * given * suffix_ratio(person.suffix, listed.suffix);
     double const namesake = given > 1 ? relatives_of_one_given_name * given : 0;
     result.relative = result.surname * (1.0 + namesake);
-    result.ratio = reading.roles.own * own + reading.roles.household * result.surname +
-                   reading.roles.third_party;
+    result.ratio = roles.own * own + roles.household * result.surname + roles.third_party;
     return result;
 }
 
@@ -209,19 +185,19 @@ std::string_view level_of(PersonScored const& person) {
 
 }  // namespace
 
-NameReading name_reading(Read<std::string> const& read, NameRoles const& roles) {
-    return {read.value, persons_of(read.value), read.how, roles};
+NameReading name_reading(Read<std::string> const& read) {
+    return {read.value, persons_of(read.value), read.how};
 }
 
-NameScored score_name(NameReading const& reading, ListedName const& listed,
-                      Vocabulary const& surnames, Vocabulary const& given_names) {
+NameScored score_name(NameReading const& reading, NameView const& listed,
+                      LikenessRates const& rates, NameRoles const& roles) {
     NameScored result;
     if (reading.persons.empty()) return result;
     PersonScored best;
     double sum = 0;
     double relative = 0;
     for (PersonName const& person : reading.persons) {
-        PersonScored const scored = score_person(person, reading, listed, surnames, given_names);
+        PersonScored const scored = score_person(person, listed, rates, roles);
         sum += scored.ratio;
         if (scored.ratio > best.ratio) best = scored;
         relative = std::max(relative, scored.relative);
@@ -234,6 +210,46 @@ NameScored score_name(NameReading const& reading, ListedName const& listed,
                           best.given_found.likeness == Likeness::near ||
                           best.given_found.likeness == Likeness::far;
     return result;
+}
+
+NameView view_of(ListedName const& listed, Vocabulary const& surnames,
+                 Vocabulary const& given_names) {
+    NameView view;
+    view.given_count = listed.given.size();
+    for (std::size_t i = 0; i < listed.given.size(); ++i) {
+        view.given[i] = listed.given[i];
+        view.given_shares[i] = given_names.share(listed.given[i]);
+    }
+    view.surname_count = listed.surname.size();
+    std::copy(listed.surname.begin(), listed.surname.end(), view.surname.begin());
+    view.whole_surname = listed.whole_surname;
+    view.joined_given = listed.joined_given;
+    view.suffix = listed.suffix;
+    view.surname_share = surnames.share(listed.whole_surname);
+    return view;
+}
+
+double most_name_bits(NameReading const& reading, LikenessRates const& rates,
+                      Vocabulary const& surnames, Vocabulary const& given_names) {
+    // What a word is worth that is equal to one of the list.
+    auto const worth = [&](Vocabulary const& names, std::string const& word) {
+        auto const known = names.id(word);
+        return known ? rates.equal / names.share(*known) : 0.0;
+    };
+    double most = 1;
+    for (PersonName const& person : reading.persons) {
+        auto const& words = person.words;
+        double surname_of_any = rates.near / surname_near_by_chance;
+        for (std::size_t i = 0; i + 1 < words.size(); ++i)
+            surname_of_any = std::max(surname_of_any, worth(surnames, words[i] + words[i + 1]));
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            double given = writes_nickname / nickname_by_chance;
+            for (std::size_t j = 0; j < words.size(); ++j)
+                if (j != i) given = std::max(given, worth(given_names, words[j]));
+            most = std::max(most, std::max(surname_of_any, worth(surnames, words[i])) * given);
+        }
+    }
+    return std::min(std::log2(most), most_bits_of_a_field);
 }
 
 }  // namespace lockbox::matching

@@ -110,10 +110,16 @@ std::vector<PersonName> persons_of(std::string_view line) {
 ListedName listed_name(std::string_view first_name, std::string_view last_name) {
     PersonName given = person_from(words_of(first_name));
     PersonName surname = person_from(words_of(last_name));
-    ListedName name{std::move(given.words), std::move(surname.words), {}, {}};
+    ListedName name;
     name.suffix = surname.suffix.empty() ? given.suffix : surname.suffix;
-    for (std::string const& part : name.surname)
+    for (std::string const& part : surname.words)
         name.whole_surname += part;
+    for (std::string const& part : given.words)
+        name.joined_given += part;
+    name.given = std::move(given.words);
+    name.surname = std::move(surname.words);
+    name.given.resize(std::min(name.given.size(), ListedName::most));
+    name.surname.resize(std::min(name.surname.size(), ListedName::most));
     return name;
 }
 

@@ -36,10 +36,9 @@ QueryPaper paper_from(PaperRole role, Subscriber const& subscriber, CarrierTable
     auto const id = text_of(subscriber.member_id);
     paper.member_id = digits_of(id ? id : kept(subscriber.member_id_digits));
     paper.billing_account = digits_of(text_of(subscriber.billing_account));
-    NameRoles const& roles = role == PaperRole::coupon ? coupon_name : payer_name;
-    if (auto const* name = read_of(subscriber.name)) paper.name = name_reading(*name, roles);
+    if (auto const* name = read_of(subscriber.name)) paper.name = name_reading(*name);
     if (auto const* address = read_of(subscriber.address)) {
-        paper.address = address_of(address->value);
+        paper.address = SqueezedAddress(address_of(address->value));
         paper.address_text = address->value;
     }
     paper.carrier = kept(subscriber.carrier);
@@ -54,7 +53,14 @@ QueryPaper paper_from(PaperRole role, Subscriber const& subscriber, CarrierTable
 }  // namespace
 
 QueryPaper paper_of(Payment const& payment, CarrierTable const& carriers) {
-    return paper_from(PaperRole::payment, payment.subscriber, carriers);
+    QueryPaper paper = paper_from(PaperRole::payment, payment.subscriber, carriers);
+    auto const* routing = read_of(payment.routing);
+    auto const* account = read_of(payment.account);
+    if (routing && account)
+        paper.payer_account = {
+            payer_account_key(routing->value, account->value),
+            Probability::of(routing->probability.value() * account->probability.value())};
+    return paper;
 }
 
 QueryPaper paper_of(Coupon const& coupon, CarrierTable const& carriers) {

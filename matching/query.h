@@ -10,6 +10,7 @@
 #include "matching/amount_belief.h"
 #include "matching/digit_evidence.h"
 #include "matching/name_evidence.h"
+#include "matching/payer_accounts.h"
 
 namespace lockbox::matching {
 
@@ -23,12 +24,14 @@ struct QueryPaper {
     std::optional<DigitReading> member_id;
     std::optional<DigitReading> billing_account;
     std::optional<NameReading> name;
-    std::optional<NormalAddress> address;
+    std::optional<SqueezedAddress> address;
     std::string address_text;
     std::optional<Read<std::string>> carrier;
     Carrier const* known_carrier = nullptr;
     std::optional<Read<Ledger>> ledger;
     std::optional<Read<CoverageMonth>> coverage_month;
+    /// The bank account that the money comes from.
+    std::optional<Alternative<PayerAccountKey>> payer_account;
 };
 
 /// One question to the index: whose money is this? All papers of it speak of the same account.

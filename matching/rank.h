@@ -27,6 +27,10 @@ struct Ranking {
 
 Ranking rank(Query const& query, Scene const& scene);
 
+/// The ranking of accounts in any order; `missed` is the probability that the account meant, if in
+/// the list, is not among them.
+Ranking ranking_of(std::vector<AccountScore> scores, double missed);
+
 /// The best accounts as a clerk sees them: those with at least 0.1 % probability or close behind
 /// the best, at least one and at most `most`.
 std::vector<Candidate> candidates_of(Ranking const& ranking, Query const& query, Scene const& scene,

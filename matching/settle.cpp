@@ -19,11 +19,11 @@ Query query_of(Group const& group, AmountBelief const& amount, Scene const& scen
 }
 
 /// The balances and runs of months that would be paid exactly.
-std::vector<Cents> amounts_due(Account const& account, Scene const& scene) {
+std::vector<Cents> amounts_due(Account account, Scene const& scene) {
     std::vector<Cents> due;
     Cents sum = no_cents;
-    for (OpenInvoice const& invoice : scene.keys.invoices_of(account)) {
-        Cents const open = scene.balances.open(invoice);
+    for (InvoicePlace const invoice : scene.keys.invoices_of(account)) {
+        Cents const open = open_amount(scene.keys.list, invoice, scene.balances);
         if (open == no_cents) continue;
         due.push_back(open);
         if (sum > no_cents) due.push_back(sum + open);
@@ -85,14 +85,16 @@ bool ledger_unconfirmed(Group const& group) {
 
 /// The open invoices of an account, oldest first, whose sum with those of the other account is
 /// `amount`: health and dental on one check.
-std::vector<Allocation> combined_split(Member const& member, Cents amount, Scene const& scene) {
-    if (member.accounts != 2) return {};
+std::vector<Allocation> combined_split(std::uint32_t member, Cents amount, Scene const& scene) {
+    InvoiceList const& list = scene.keys.list;
+    Account const medical = list.first_of(member);
+    Account const dental = list.end_of(medical);
+    if (dental == list.first_of(member + 1)) return {};
     std::array<std::vector<Allocation>, 2> open;
-    for (std::uint32_t a = 0; a < 2; ++a)
-        for (OpenInvoice const& invoice :
-             scene.keys.invoices_of(scene.keys.accounts[member.first_account + a]))
-            if (Cents const due = scene.balances.open(invoice); due > no_cents)
-                open[a].push_back({invoice.key, invoice.member_id, due});
+    for (std::size_t a = 0; a < 2; ++a)
+        for (InvoicePlace const i : scene.keys.invoices_of(a == 0 ? medical : dental))
+            if (Cents const due = open_amount(list, i, scene.balances); due > no_cents)
+                open[a].push_back({list.key(i), list.member_id(member), due});
     Cents first = no_cents;
     for (std::size_t i = 0; i < open[0].size(); ++i) {
         Cents sum = first += open[0][i].amount;
@@ -125,12 +127,12 @@ Settlement settle_account(Group const& group, AmountBelief const& amount, Scene 
         return result;
     }
     AccountScore const& best = ranking.scores.front();
-    Account const& account = scene.keys.accounts[best.account];
-    Ledger const ledger = scene.keys.invoices[account.first].key.ledger;
+    InvoiceList const& list = scene.keys.list;
+    Ledger const ledger = list.ledger(best.account);
     Plan const plan =
-        allocate(scene.keys, account, best.named, *amount.best(), scene.balances, scene.policy);
+        allocate(list, best.account, best.named, *amount.best(), scene.balances, scene.policy);
     bool const exact = plan.outcome == Outcome::exact || plan.outcome == Outcome::months;
-    auto const split = combined_split(scene.keys.members[account.member], *amount.best(), scene);
+    auto const split = combined_split(list.member_of(best.account), *amount.best(), scene);
     if (who.member_certain && !exact && !split.empty()) {
         result.hold(HoldReason::combined_health_dental,
                     fmt::format("{} pays open months of {} in both ledgers together.",
@@ -156,7 +158,7 @@ Settlement settle_account(Group const& group, AmountBelief const& amount, Scene 
     auto const reason = rest_of_several ? std::optional(HoldReason::over_payment)
                                         : reason_of(plan.outcome, scene.policy);
     if (reason) result.hold(*reason, amount_sentence(*amount.best(), result.candidates.front()));
-    result.finish(ranking.probabilities.front(), amount.of_best(amounts_due(account, scene)),
+    result.finish(ranking.probabilities.front(), amount.of_best(amounts_due(best.account, scene)),
                   amount, scene.policy);
     return result;
 }

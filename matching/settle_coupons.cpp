@@ -11,9 +11,9 @@ namespace {
 
 /// An invoice that a coupon names, open or paid.
 struct Called {
-    OpenInvoice const* invoice;
+    InvoicePlace invoice;
     Cents open;
-    std::uint32_t account;
+    Account account;
 };
 
 struct Calls {
@@ -26,12 +26,11 @@ struct Calls {
 
 /// What the coupon alone leads to. A coupon without an invoice number leads to the oldest open
 /// month of its account.
-OpenInvoice const* invoice_called(AccountScore const& score, Scene const& scene) {
-    if (score.named) return score.named;
-    auto const invoices = scene.keys.invoices_of(scene.keys.accounts[score.account]);
-    for (OpenInvoice const& invoice : invoices)
-        if (scene.balances.open(invoice) > no_cents) return &invoice;
-    return &invoices.back();
+InvoicePlace invoice_called(AccountScore const& score, Scene const& scene) {
+    if (score.named) return *score.named;
+    for (InvoicePlace const i : scene.keys.invoices_of(score.account))
+        if (open_amount(scene.keys.list, i, scene.balances) > no_cents) return i;
+    return scene.keys.list.end_of(score.account) - 1;
 }
 
 void add_call(Calls& calls, Coupon const& coupon, Scene const& scene) {
@@ -45,10 +44,11 @@ void add_call(Calls& calls, Coupon const& coupon, Scene const& scene) {
     calls.probability *= ranking.probabilities.front().value();
     calls.runner_up = std::max(calls.runner_up, ranking.runner_up().value());
     AccountScore const& best = ranking.scores.front();
-    OpenInvoice const* invoice = invoice_called(best, scene);
+    InvoicePlace const invoice = invoice_called(best, scene);
+    Cents const open = open_amount(scene.keys.list, invoice, scene.balances);
     bool const again = std::any_of(calls.invoices.begin(), calls.invoices.end(),
                                    [&](Called const& c) { return c.invoice == invoice; });
-    if (!again) calls.invoices.push_back({invoice, scene.balances.open(*invoice), best.account});
+    if (!again) calls.invoices.push_back({invoice, open, best.account});
 }
 
 Cents sum_of(std::vector<Called> const& invoices) {
@@ -58,17 +58,18 @@ Cents sum_of(std::vector<Called> const& invoices) {
     return sum;
 }
 
-std::vector<Allocation> in_full(std::vector<Called> const& invoices) {
+std::vector<Allocation> in_full(std::vector<Called> const& invoices, InvoiceList const& list) {
     std::vector<Allocation> parts;
     for (Called const& called : invoices)
         if (called.open > no_cents)
-            parts.push_back({called.invoice->key, called.invoice->member_id, called.open});
+            parts.push_back({list.key(called.invoice),
+                             list.member_id(list.member_of(called.invoice)), called.open});
     return parts;
 }
 
-bool one_ledger(std::vector<Called> const& invoices) {
+bool one_ledger(std::vector<Called> const& invoices, InvoiceList const& list) {
     return std::all_of(invoices.begin(), invoices.end(), [&](Called const& called) {
-        return called.invoice->key.ledger == invoices.front().invoice->key.ledger;
+        return list.ledger(called.invoice) == list.ledger(invoices.front().invoice);
     });
 }
 
@@ -125,8 +126,8 @@ std::optional<Plan> plan_of_one_account(std::vector<Called> const& invoices, Cen
         return called.account == invoices.front().account;
     });
     if (!one) return std::nullopt;
-    Plan const plan = allocate(scene.keys, scene.keys.accounts[invoices.front().account], nullptr,
-                               amount, scene.balances, scene.policy);
+    Plan const plan = allocate(scene.keys.list, invoices.front().account, std::nullopt, amount,
+                               scene.balances, scene.policy);
     bool const good = plan.outcome == Outcome::exact || plan.outcome == Outcome::months ||
                       plan.outcome == Outcome::over;
     return good ? std::optional(plan) : std::nullopt;
@@ -153,16 +154,16 @@ Settlement settle_coupons(Group const& group, AmountBelief const& amount, Scene 
     std::vector<Called> const selected = exact_selection(calls.invoices, paid);
     std::optional<Plan> const plan = plan_of_one_account(calls.invoices, paid, scene);
     if (!selected.empty()) {
-        result.allocations = in_full(selected);
+        result.allocations = in_full(selected, scene.keys.list);
         exact_sums.push_back(paid);
-        if (!one_ledger(selected))
+        if (!one_ledger(selected, scene.keys.list))
             result.hold(HoldReason::combined_health_dental,
                         fmt::format("{} pays coupons of both ledgers together.", paid.display()));
     } else if (plan) {
         result.allocations = plan->allocations;
         if (plan->outcome != Outcome::over) exact_sums.push_back(paid);
     } else {
-        if (!one_ledger(calls.invoices))
+        if (!one_ledger(calls.invoices, scene.keys.list))
             result.hold(HoldReason::combined_health_dental,
                         "One check comes with coupons of both ledgers.");
         result.hold(reason_for_difference(paid, due),

@@ -74,57 +74,80 @@ std::string sound_of(std::string_view word) {
     return sound;
 }
 
-Vocabulary::Vocabulary(std::vector<std::string> words) : counted_(words.size()) {
-    std::sort(words.begin(), words.end());
-    std::vector<FlatTable::Entry> ids;
-    std::vector<FlatTable::Entry> neighbours;
-    for (std::string& word : words) {
-        if (!words_.empty() && words_.back() == word) {
-            ++counts_.back();
-            continue;
-        }
-        auto const id = static_cast<std::uint32_t>(words_.size());
-        ids.push_back({key_of(word), id});
-        for (std::uint64_t const key : neighbour_keys(word))
-            neighbours.push_back({key, id});
-        words_.push_back(std::move(word));
-        counts_.push_back(1);
+Vocabulary::Vocabulary(TextPool words, std::vector<std::uint32_t> counts, ExpectedShare expected)
+    : words_(std::move(words)), counts_(std::move(counts)), expected_(expected) {
+    counts_.resize(words_.size(), 0);
+    for (std::uint32_t const count : counts_)
+        counted_ += count;
+    for (std::uint32_t id = 0; id < words_.size(); ++id)
+        shares_.push_back(static_cast<float>(share_of(words_.text(id), counts_[id])));
+    enter_neighbours();
+}
+
+Vocabulary::Vocabulary(std::vector<std::string> const& words, ExpectedShare expected) {
+    TextPool pool;
+    std::vector<std::uint32_t> counts;
+    for (std::string const& word : words) {
+        std::uint32_t const id = pool.add(word);
+        if (id >= counts.size()) counts.resize(id + 1, 0);
+        ++counts[id];
     }
-    ids_ = FlatTable(std::move(ids));
-    neighbours_ = FlatTable(std::move(neighbours));
+    *this = Vocabulary(std::move(pool), std::move(counts), expected);
 }
 
-std::optional<std::uint32_t> Vocabulary::id(std::string_view word) const {
-    for (std::uint32_t const id : ids_.find(key_of(word)))
-        if (words_[id] == word) return id;
-    return std::nullopt;
+void Vocabulary::enter_neighbours() {
+    constexpr std::size_t keys_of_a_word = 9;
+    neighbours_ = FlatTable(words_.size() * keys_of_a_word, [this](FlatTable::Add const& add) {
+        for (std::uint32_t id = 1; id < words_.size(); ++id)
+            if (counts_[id] > 0)
+                for (std::uint64_t const key : neighbour_keys(words_.text(id)))
+                    add(key, id);
+    });
 }
 
-double Vocabulary::share(std::string_view word, double expected) const {
-    auto const known = id(word);
-    double const count = known ? counts_[*known] : 0.0;
-    double const share =
-        (count + shrinking_people * expected) / (static_cast<double>(counted_) + shrinking_people);
+double Vocabulary::share_of(std::string_view word, double count) const {
+    double const share = (count + shrinking_people * expected_(word)) /
+                         (static_cast<double>(counted_) + shrinking_people);
     return std::max(share, least_share);
 }
 
+double Vocabulary::share(std::string_view word) const {
+    auto const known = id(word);
+    return known ? shares_[*known] : share_of(word, 0);
+}
+
 std::vector<std::uint32_t> Vocabulary::near(std::string_view word) const {
-    std::vector<std::uint32_t> found;
-    for (std::uint64_t const key : neighbour_keys(word))
-        for (std::uint32_t const id : neighbours_.find(key))
-            found.push_back(id);
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
+    struct Near {
+        int distance;
+        std::uint32_t count;
+        std::uint32_t id;
+    };
+    std::vector<std::uint32_t> ids;
+    for (std::uint64_t const key : neighbour_keys(word)) {
+        auto const some = neighbours_.find(key);
+        ids.insert(ids.end(), some.begin(), some.end());
+    }
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    std::vector<Near> found;
     std::string const sound = sound_of(word);
-    std::erase_if(found, [&](std::uint32_t id) {
-        bool const lenient = word.size() >= long_word || sound_of(words_[id]) == sound;
-        int const limit = lenient ? 2 : 1;
-        return edit_distance(word, words_[id], limit) > limit;
+    for (std::uint32_t const id : ids) {
+        auto const listed = words_.text(id);
+        int const distance = edit_distance(word, listed, 2);
+        bool const fits =
+            distance <= 1 ||
+            (distance == 2 && (word.size() >= long_word || sound_of(listed) == sound));
+        if (fits) found.push_back({distance, counts_[id], id});
+    }
+    std::sort(found.begin(), found.end(), [](Near const& a, Near const& b) {
+        if (a.distance != b.distance) return a.distance < b.distance;
+        return a.count != b.count ? a.count > b.count : a.id < b.id;
     });
-    std::stable_partition(found.begin(), found.end(),
-                          [&](std::uint32_t id) { return words_[id] == word; });
     if (found.size() > most_neighbours) found.resize(most_neighbours);
-    return found;
+    ids.clear();
+    for (Near const& near : found)
+        ids.push_back(near.id);
+    return ids;
 }
 
 }  // namespace lockbox::matching

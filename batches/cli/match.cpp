@@ -118,9 +118,12 @@ ExitStatus run_match(Arguments const& arguments) {
     tbb::global_control const limit(tbb::global_control::max_allowed_parallelism,
                                     arguments.threads());
     std::string const invoice_path = arguments.text("invoices");
-    std::vector<OpenInvoice> invoices;
-    auto const taken = read_invoice_file(
-        invoice_path, [&](OpenInvoice&& invoice) { invoices.push_back(std::move(invoice)); });
+    matching::InvoiceIndex::Builder invoices;
+    BusinessDate last_due = *BusinessDate::of(1970, 1, 1);
+    auto const taken = read_invoice_file(invoice_path, [&](OpenInvoice&& invoice) {
+        last_due = std::max(last_due, invoice.due_date);
+        invoices.add(invoice);
+    });
     if (!taken) return refuse(taken.error());
     bool const skip = arguments.has("skip-bad-rows");
     if (taken->bad_row_count > 0) {
@@ -128,9 +131,7 @@ ExitStatus run_match(Arguments const& arguments) {
         if (!skip) return ExitStatus::refused;
     }
     SiteConfig const config;
-    RemittanceDefaults defaults{*BusinessDate::of(1970, 1, 1), config.policy, config.carriers};
-    for (OpenInvoice const& invoice : invoices)
-        defaults.received = std::max(defaults.received, invoice.due_date);
+    RemittanceDefaults const defaults{last_due, config.policy, config.carriers};
     std::string const remittance_path = arguments.text("remittances");
     auto const remittances = read_remittance_file(remittance_path, defaults);
     if (!remittances) return refuse(remittances.error());

@@ -185,12 +185,14 @@ TEST(SiteConfig, remittance_settings_are_each_ledgers_own) {
 TEST(SiteConfig, settings_are_taken) {
     auto const config = SiteConfig::parse(
         "[site]\nlockbox_number = \"77\"\n[policy]\non_account_limit = \"12.34\"\nmargin_bits = 5\n"
+        "post_without_number = true\n"
         "[[carriers]]\nledger = \"dental\"\nname = \"Molar\"\naliases = [\"M\"]\n",
         "lockbox.toml");
     ASSERT_TRUE(config) << config.error().text();
     EXPECT_EQ(config->lockbox_number, "77");
     EXPECT_EQ(config->policy.on_account_limit, Cents::of(1234));
     EXPECT_EQ(config->policy.margin, WeightBits::of(5));
+    EXPECT_TRUE(config->policy.post_without_number);
     ASSERT_EQ(config->carriers.carriers().size(), 1u);
     EXPECT_EQ(config->carriers.find("m")->name, "Molar");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matching/address_evidence.h"
 
+#include "matching/weights.h"
 #include "tests/matching/paper.h"
 
 namespace lockbox::matching {
@@ -40,9 +41,12 @@ TEST(AddressText, listed_and_read_addresses_meet) {
 double bits(std::string const& read) {
     std::vector<std::string> zips(50, "01104");
     zips.insert(zips.end(), 4000, "02118");
-    static Vocabulary const vocabulary(std::move(zips));
+    static Vocabulary const vocabulary(zips, expected_zip_share);
     MailingAddress const listed{"199 Summer St", "Apt 7", "Springfield", "MA", "01104"};
-    return score_address(address_of(read), address_of(listed), vocabulary, other_address_on_check)
+    SqueezedAddress const a(address_of(read));
+    SqueezedAddress const b(address_of(listed));
+    return score_address(a.view(), b.view(), vocabulary.share(listed.zip),
+                         Weights().other_address_on_check)
         .bits;
 }
 
@@ -60,7 +64,7 @@ TEST(AddressEvidence, ranks_the_ways_of_agreeing) {
     EXPECT_GT(other_unit, other_house);
     EXPECT_GT(other_house, other_street);
     EXPECT_GE(other_street, elsewhere);
-    EXPECT_NEAR(elsewhere, std::log2(other_address_on_check), 0.2);
+    EXPECT_NEAR(elsewhere, std::log2(Weights().other_address_on_check), 0.2);
     EXPECT_LE(equal, 20);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matching/allocate.h"
 
+#include "matching/index_keys.h"
 #include "tests/matching/paper.h"
 
 namespace lockbox::matching {
@@ -59,11 +60,9 @@ class Allocate : public testing::TestWithParam<Row> {};
 TEST_P(Allocate, follows_the_rules_of_acceptance) {
     Row const& row = GetParam();
     InvoiceIndex const index(months(row.open));
-    auto const& keys = index.keys();
-    OpenInvoice const* named =
-        row.named < 0 ? nullptr : &keys.invoices[static_cast<std::size_t>(row.named)];
-    Plan const plan =
-        allocate(keys, keys.accounts.front(), named, cents(row.paid), Balances(), Policy());
+    std::optional<InvoicePlace> named;
+    if (row.named >= 0) named = static_cast<InvoicePlace>(row.named);
+    Plan const plan = allocate(index.keys().list, 0, named, cents(row.paid), Balances(), Policy());
     EXPECT_EQ(plan_text(plan), row.plan) << row.open << ", paid " << row.paid;
 }
 
@@ -101,8 +100,8 @@ TEST(AllocateMore, than_the_limit_of_months_is_over) {
     InvoiceIndex const index(months("100 100 100"));
     Policy policy;
     policy.months_in_arrears_limit = 2;
-    Plan const plan = allocate(index.keys(), index.keys().accounts.front(), nullptr, cents("300"),
-                               Balances(), policy);
+    Plan const plan =
+        allocate(index.keys().list, 0, std::nullopt, cents("300"), Balances(), policy);
     EXPECT_EQ(plan_text(plan), "over_limit 00=100.00 01=100.00 +100.00");
 }
 

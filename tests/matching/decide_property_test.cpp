@@ -57,8 +57,9 @@ TransactionDecision decided(Transaction const& transaction) {
 }
 
 Cents balance_of(InvoiceKey const& key) {
-    for (OpenInvoice const& invoice : world().index.invoices())
-        if (invoice.key == key) return invoice.balance;
+    for (auto const& bills : world().list.members())
+        for (OpenInvoice const& bill : bills)
+            if (bill.key == key) return bill.balance;
     return no_cents;
 }
 

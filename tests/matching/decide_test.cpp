@@ -202,11 +202,49 @@ TEST(Decide, an_id_alone_is_not_enough) {
               december.member_id);
 }
 
-TEST(Decide, name_address_carrier_and_amount_post_without_an_id) {
-    Night const night({december, other_person});
+TEST(Decide, name_address_carrier_and_amount_post_without_an_id_where_the_site_says_so) {
+    Night night({december, other_person});
     Payment const payment = with_carrier(
         check_by("300.00", "Ann Kowalski", "81 Summer St, Pittsfield, MA 01201"), "Tufts");
+    EXPECT_EQ(text(night.decide({payment})), "held member_unknown");
+    night.policy.post_without_number = true;
     EXPECT_EQ(text(night.decide({payment})), "posted 2600000002=300.00");
+}
+
+/// Drawn on an account of which `ann` paid before, as did `others` more.
+struct NightWithPayers {
+    std::vector<OpenInvoice> all;
+    InvoiceIndex index;
+    Payment payment;
+
+    explicit NightWithPayers(std::vector<OpenInvoice> const& paid_before)
+        : all(Night::with_strangers({december, other_person}, 2000)),
+          index(built(all, paid_before)),
+          payment(with_carrier(
+              check_by("300.00", "Ann Kowalski", "81 Summer St, Pittsfield, MA 01201"), "Tufts")) {
+        payment.routing = read_as(*RoutingNumber::parse("011000015"), 0.999, How::micr);
+        payment.account = read_as<std::string>("1234567", 0.999, How::micr);
+    }
+    static InvoiceIndex built(std::vector<OpenInvoice> const& all,
+                              std::vector<OpenInvoice> const& paid_before) {
+        InvoiceIndex::Builder builder;
+        for (OpenInvoice const& bill : all)
+            builder.add(bill);
+        for (OpenInvoice const& bill : paid_before)
+            builder.add_payer(*RoutingNumber::parse("011000015"), "1234567", bill.member_id);
+        return InvoiceIndex(std::move(builder));
+    }
+    TransactionDecision decide() const {
+        return matching::decide({1, received_day(), {payment}, {}, {}}, index, Balances(),
+                                CarrierTable::shipped(), Policy());
+    }
+};
+
+TEST(Decide, an_account_that_paid_for_the_member_before_tells_the_member_from_a_namesake) {
+    EXPECT_EQ(text(NightWithPayers({}).decide()), "held member_unknown");
+    EXPECT_EQ(text(NightWithPayers({december}).decide()), "posted 2600000002=300.00");
+    NightWithPayers const of_another({other_person});
+    EXPECT_EQ(text(of_another.decide()), "held member_unknown");
 }
 
 TEST(Decide, the_carrier_of_the_other_ledger_is_held) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matching/name_evidence.h"
 
+#include "matching/common_names.h"
 #include "tests/matching/paper.h"
 
 namespace lockbox::matching {
@@ -18,17 +19,19 @@ struct Names {
         }
         last.insert(last.end(), 60, "SMITH");
         last.push_back("WOJCIECHOWSKI");
-        surnames = Vocabulary(std::move(last));
-        given = Vocabulary(std::move(first));
+        surnames = Vocabulary(last, common_surname_share);
+        given = Vocabulary(first, common_given_name_share);
     }
 };
 
 double bits(std::string const& read, std::string const& first, std::string const& last,
-            NameRoles const& roles = payer_name) {
+            NameRoles const& roles = Weights().payer_name) {
     static Names const names;
-    NameReading const reading =
-        name_reading({read, Probability::of(0.9), How::print, Box{}}, roles);
-    return score_name(reading, listed_name(first, last), names.surnames, names.given).scored.bits;
+    NameReading const reading = name_reading({read, Probability::of(0.9), How::print, Box{}});
+    ListedName const listed = listed_name(first, last);
+    return score_name(reading, view_of(listed, names.surnames, names.given), Weights().printed,
+                      roles)
+        .scored.bits;
 }
 
 std::string words(std::string const& line) {
@@ -80,7 +83,7 @@ TEST(NameEvidence, ranks_the_ways_of_agreeing) {
     EXPECT_GT(initial, relative);
     EXPECT_GT(relative, stranger);
     EXPECT_NEAR(stranger, std::log2(0.08), 0.5) << "others pay too";
-    EXPECT_LT(bits("Susan Lindqvist", "Robert", "Smith", coupon_name), -6)
+    EXPECT_LT(bits("Susan Lindqvist", "Robert", "Smith", Weights().coupon_name), -6)
         << "but a coupon bears the subscriber's name";
 }
 

@@ -68,7 +68,8 @@ TEST(Rank, evidence_adds_up_as_shown_and_probabilities_stay_below_one) {
 TEST(Rank, tells_who_of_a_household_it_is_by_given_name_and_amount) {
     InvoiceSpec other_premium = person("2600000003", "431116854003", "Boris");
     other_premium.balance = "412.00";
-    Night const night({ann, invoice(other_premium)});
+    Night night({ann, invoice(other_premium)});
+    night.policy.post_without_number = true;
     Payment payment = anns_check("Boris Kowalski");
     payment.amount = read_as(cents("412.00"), 0.9999, How::reconciled);
     Ranked const result = ranked(night, payment);
