@@ -18,7 +18,7 @@ namespace {
 
 // The five below are the arithmetic of ocr/training/lines.py: change both or neither.
 constexpr int height_px = 32;        // rows of the network's input
-constexpr int column_px = 4;         // of the input for each column, from the network's poolings
+constexpr int frame_px = 4;          // input columns per frame, from the network's poolings
 constexpr int margin_px = 8;         // background left and right of the line
 constexpr int min_contrast = 48;     // gray levels; less than this between paper and ink counts so
 constexpr double paper_rank = 0.75;  // share of pixels no lighter than the paper
@@ -89,7 +89,6 @@ struct LineNetwork::State {
         cv::Mat input;  // 1 x 1 x height_px x width
     };
     LineScores run(cv::Mat const& line);
-    void append_frames(cv::Mat const& out, int columns, LineScores& scores) const;
     Engine& engine(int width) {
         auto [place, is_new] = engines.try_emplace(width);
         if (is_new) {
@@ -138,26 +137,6 @@ LineScores LineNetwork::read(cv::Mat const& line) {
     return scores;
 }
 
-/// `out` is 1 x (parts x classes) x 1 x columns: each column speaks for its parts from left to
-/// right, each of which is a frame (ocr/training/network.py). The first `columns` of them.
-void LineNetwork::State::append_frames(cv::Mat const& out, int columns, LineScores& scores) const {
-    auto const classes = static_cast<std::size_t>(scores.classes());
-    LOCKBOX_ASSERT(out.dims == 4 && out.size[1] % scores.classes() == 0 && out.size[2] == 1);
-    auto const parts = static_cast<std::size_t>(out.size[1] / scores.classes());
-    auto const stride = static_cast<std::size_t>(out.size[3]);
-    auto const used = std::min(stride, static_cast<std::size_t>(columns));
-    scores.frames = static_cast<int>(used * parts);
-    scores.px_per_frame = static_cast<float>(column_px) / static_cast<float>(parts);
-    scores.log_probability.reserve(classes * used * parts);
-    std::vector<float> frame(classes);
-    for (std::size_t column = 0; column < used; ++column)
-        for (std::size_t part = 0; part < parts; ++part) {
-            for (std::size_t k = 0; k < classes; ++k)
-                frame[k] = out.ptr<float>()[(part * classes + k) * stride + column];
-            append_log_softmax(frame, model.temperature, scores.log_probability);
-        }
-}
-
 LineScores LineNetwork::State::run(cv::Mat const& line) {
     LineScores scores;
     scores.alphabet = model.alphabet;
@@ -176,10 +155,21 @@ LineScores LineNetwork::State::run(cv::Mat const& line) {
     fitted.input.setTo(0);
     write_normalised(small, cv::Mat(height_px, *bucket, CV_32F, fitted.input.ptr<float>()));
     fitted.net.setInput(fitted.input);
-    append_frames(fitted.net.forward(), (width + 2 * margin_px + column_px - 1) / column_px,
-                  scores);
-    scores.px_per_frame *= static_cast<float>(1 / scale);
+    cv::Mat const out = fitted.net.forward();  // 1 x classes x 1 x frames
+    LOCKBOX_ASSERT(out.dims == 4 && out.size[1] == scores.classes() && out.size[2] == 1);
+
+    scores.frames = std::min(out.size[3], (width + 2 * margin_px + frame_px - 1) / frame_px);
+    scores.px_per_frame = static_cast<float>(frame_px / scale);
     scores.first_frame_px = static_cast<float>(-margin_px / scale);
+    auto const classes = static_cast<std::size_t>(scores.classes());
+    scores.log_probability.reserve(classes * static_cast<std::size_t>(scores.frames));
+    std::vector<float> frame(classes);
+    for (int f = 0; f < scores.frames; ++f) {
+        for (std::size_t k = 0; k < classes; ++k)
+            frame[k] = out.ptr<float>()[k * static_cast<std::size_t>(out.size[3]) +
+                                        static_cast<std::size_t>(f)];
+        append_log_softmax(frame, model.temperature, scores.log_probability);
+    }
     return scores;
 }
 

@@ -22,11 +22,9 @@ def maker(task, seed, validation=False):
     return {"text": tasks.TextMaker, "digits": tasks.DigitsMaker}[task](seed, validation)
 
 
-def fits(label, width, task):
-    """Whether a line of `width` px has the frames that a CTC label takes at the least: equal
-    neighbours need a blank between them."""
-    needed = len(label) + sum(a == b for a, b in zip(label, label[1:]))
-    return needed <= width // lines.PIXELS_PER_COLUMN * lines.PARTS[task] - 3
+def frames_needed(label):
+    """Frames a CTC label takes at the least: equal neighbours need a blank between them."""
+    return len(label) + sum(a == b for a, b in zip(label, label[1:]))
 
 
 def encoded(label, classes):
@@ -62,7 +60,7 @@ def make_forever(task, seed, queue):
             continue
         picture, label, free = sample
         width = -(-picture.shape[1] // STEP) * STEP
-        if width > WIDEST or not fits(label, picture.shape[1], task):
+        if width > WIDEST or frames_needed(label) > picture.shape[1] // lines.PIXELS_PER_FRAME - 3:
             continue
         group = waiting.setdefault(width, [])
         group.append((padded(rng, picture, width), encoded(label, source.classes), free))

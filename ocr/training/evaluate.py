@@ -35,9 +35,9 @@ def validation_sets(task, folder, small=False):
         sets["real " + name] = found
     path = os.path.join(folder, f"{task}-validation-sets.pickle")
     if not os.path.exists(path):
-        made = {"made": made_lines(task, source.sample)}
+        made = {"made": made_lines(source.sample)}
         for name, make in source.special_sets().items():
-            made["made " + name] = made_lines(task, make)
+            made["made " + name] = made_lines(make)
         with open(path, "wb") as file:
             pickle.dump(made, file)
     with open(path, "rb") as file:
@@ -46,18 +46,18 @@ def validation_sets(task, folder, small=False):
             if not small or name == "made" or name.startswith("real")}
 
 
-def made_lines(task, make):
+def made_lines(make):
     found = []
     while len(found) < MADE:
         sample = make()
-        if sample and batches.fits(sample[1], sample[0].shape[1], task):
+        if sample and batches.frames_needed(sample[1]) < sample[0].shape[1] // 4 - 3:
             found.append(sample)
     return found
 
 
 def load(path):
     saved = torch.load(path)
-    model = network.line_network(len(saved["classes"]) + 1, saved["width"], saved.get("parts", 1))
+    model = network.line_network(len(saved["classes"]) + 1, saved["width"])
     model.load_state_dict(saved["weights"])
     return model.eval(), saved["classes"], saved["task"]
 

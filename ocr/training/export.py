@@ -18,7 +18,6 @@ from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 import evaluate
-import lines
 import network
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -35,8 +34,6 @@ def folded(module):
             layers[-1] = fuse_conv_bn_eval(layers[-1], layer)
         elif isinstance(layer, network.Context):
             layers.append(folded(layer))
-        elif isinstance(layer, network.InOrder):
-            continue                                 # whoever runs the file puts the parts in order
         elif not isinstance(layer, nn.Dropout):
             layers.append(layer)
     return nn.Sequential(*layers)
@@ -75,11 +72,10 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     model, classes, task = evaluate.load(options.checkpoint)
-    bare = folded(model).eval()
+    model = folded(model).eval()
     path = os.path.join(options.models, f"{task}.onnx")
-    write_onnx(bare, path)
-    milliseconds = check(bare, path)
-    model = nn.Sequential(bare, network.InOrder(lines.PARTS[task]))
+    write_onnx(model, path)
+    milliseconds = check(model, path)
     sets = evaluate.validation_sets(task, options.out)
     real_lines = [line for name, found in sets.items() if name != "made" for line in found][:200]
     temperature = evaluate.fit_temperature(model, classes, real_lines + sets["made"][:len(real_lines)])

@@ -7,8 +7,7 @@ import cv2
 import numpy as np
 
 HEIGHT = 32          # px, rows of the network's input
-PIXELS_PER_COLUMN = 4  # of the input for each column of the network's last layers
-PARTS = {"micr": 1, "digits": 2, "text": 2}  # frames of each column
+PIXELS_PER_FRAME = 4  # input columns per output frame
 MARGIN = 8           # px of background left and right of the line
 MIN_CONTRAST = 48    # gray levels: less than this between paper and ink is treated as this much
 

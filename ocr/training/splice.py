@@ -36,14 +36,11 @@ def _cuts(gray, text, task):
     width = -(-picture.shape[1] // 64) * 64
     padded = np.pad(picture, ((0, 0), (0, width - picture.shape[1]))).astype(np.float32) / 255
     net.setInput(padded[None, None])
-    columns = net.forward()[0, :, 0].T                  # parts of a column one after the other
-    frames = columns.reshape(-1, len(classes) + 1)
-    centres = ctc.centres(frames, classes, text)
+    centres = ctc.centres(net.forward()[0, :, 0].T, classes, text)
     if centres is None:
         return None
     scale = gray.shape[0] / lines.HEIGHT
-    frame_px = lines.PIXELS_PER_COLUMN * len(columns) / len(frames)
-    xs = [((c + .5) * frame_px - lines.MARGIN) * scale for c in centres]
+    xs = [((c + .5) * lines.PIXELS_PER_FRAME - lines.MARGIN) * scale for c in centres]
     return [int(round((a + b) / 2)) for a, b in zip(xs, xs[1:])]
 
 

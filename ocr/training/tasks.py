@@ -181,7 +181,7 @@ class DigitsMaker(Maker):
         for part, text in parts[1:]:
             if ink is None:
                 return None
-            following = write(text, 1.0 if part == "line" else rng.uniform(.4, .8))
+            following = write(text, 1.0 if part == "line" else rng.uniform(.5, .8))
             if following is None:
                 return None
             if part == "over":
@@ -190,10 +190,6 @@ class DigitsMaker(Maker):
                 following = strokes.over_bar(rng, following, lower)
             room = ink.shape[0] - following.shape[0]
             lift = max(0, int(room * rng.uniform(.7, 1.1))) if part == "raised" else 0
-            if part == "small":
-                lift = max(0, int(room * rng.uniform(.2, 1.1)))
-                if rng.random() < .4:
-                    following = strokes.over_bar(rng, following, None)
             if part == "over" and room > 0:
                 lift = int(room * rng.uniform(0, .9))
             ink = strokes.beside(rng, ink, following, rng.randrange(2, 10), lift)

@@ -18,7 +18,6 @@ from torch import nn
 
 import batches
 import evaluate
-import lines
 import network
 
 WIDTHS = {"micr": 160, "digits": 192, "text": 256}  # channels of the 1-D layers
@@ -64,8 +63,7 @@ def averaged(average, model, step):
 
 def checkpoint(out, average, task, classes, step, tag="latest"):
     path = os.path.join(out, f"{task}-{tag}.pt")
-    torch.save({"task": task, "classes": classes, "width": WIDTHS[task],
-                "parts": lines.PARTS[task], "step": step,
+    torch.save({"task": task, "classes": classes, "width": WIDTHS[task], "step": step,
                 "weights": average.state_dict()}, path + ".new")
     os.replace(path + ".new", path)
 
@@ -77,11 +75,11 @@ def train(task, minutes, seed, out, workers, peak, start=None):
     stream = batches.Stream(task, seed, workers)
     classes = batches.maker(task, 0).classes
     signs = [classes.index(c) + 1 for c in SIGNS if c in classes]
-    model = network.line_network(len(classes) + 1, WIDTHS[task], lines.PARTS[task]).to(memory_format=torch.channels_last)
-    average = network.line_network(len(classes) + 1, WIDTHS[task], lines.PARTS[task]).to(memory_format=torch.channels_last)
+    model = network.line_network(len(classes) + 1, WIDTHS[task]).to(memory_format=torch.channels_last)
+    average = network.line_network(len(classes) + 1, WIDTHS[task]).to(memory_format=torch.channels_last)
     if start and start.endswith(".onnx"):
         pictures = torch.from_numpy(stream.next()[0]).float().div_(255).unsqueeze(1)
-        model = network.from_onnx(start, pictures, len(classes) + 1, WIDTHS[task], lines.PARTS[task])
+        model = network.from_onnx(start, pictures, len(classes) + 1, WIDTHS[task])
         model = model.to(memory_format=torch.channels_last)
     elif start:
         model.load_state_dict(torch.load(start)["weights"])
