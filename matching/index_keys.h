@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <ranges>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <unordered_map>
 
 #include "matching/digit_evidence.h"
@@ -33,6 +35,43 @@ private:
 
 /// Members under one key that are worth looking at. A longer list is passed over, and not kept.
 inline constexpr std::size_t longest_list = 128;
+
+/// The invoices [first, end) of an account, one after the other.
+class InvoicesOfAccount {
+public:
+    class Iterator {
+    public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = std::uint32_t;
+        using difference_type = std::ptrdiff_t;
+        using pointer = std::uint32_t const*;
+        using reference = std::uint32_t;
+
+        Iterator() = default;
+        explicit Iterator(std::uint32_t at) : at_(at) {}
+        std::uint32_t operator*() const { return at_; }
+        Iterator& operator++() {
+            ++at_;
+            return *this;
+        }
+        Iterator operator++(int) {
+            Iterator const before = *this;
+            ++at_;
+            return before;
+        }
+        bool operator==(Iterator const&) const = default;
+
+    private:
+        std::uint32_t at_ = 0;
+    };
+    InvoicesOfAccount(std::uint32_t first, std::uint32_t end) : first_(first), end_(end) {}
+    Iterator begin() const { return Iterator(first_); }
+    Iterator end() const { return Iterator(end_); }
+
+private:
+    std::uint32_t first_;
+    std::uint32_t end_;
+};
 
 struct InvoiceIndex::Keys {
     InvoiceList list;
@@ -68,9 +107,7 @@ struct InvoiceIndex::Keys {
 
     /// `all` is arranged.
     Keys(InvoiceList all, PayerAccounts seen, Weights const& of_site);
-    auto invoices_of(Account account) const {
-        return std::views::iota(account, list.end_of(account));
-    }
+    InvoicesOfAccount invoices_of(Account account) const { return {account, list.end_of(account)}; }
 
 private:
     void enter_numbers();

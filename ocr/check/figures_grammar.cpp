@@ -27,7 +27,7 @@ constexpr double stroke_as_one = 0.2;  // `67/100` read as 671100
 constexpr double stroke_unseen = 0.1;  // `67/100` read as 67100
 constexpr double point_unseen = 0.01;  // `345.67` read as 34567
 constexpr double other_field = 0.2;    // figures before the currency sign
-constexpr double bare_cents = 0.3;     // `67` without a hundred
+constexpr double bare_pair = 0.3;      // `67` without a hundred
 constexpr double noisy_hundred = 0.3;  // `67/100` read as 67/10, 67/1x00, ...
 
 class Builder {
@@ -57,7 +57,7 @@ public:
     void build_cents() {
         Piece const stated = graph_.either(
             {graph_.sequence({graph_.either({two_figures(), graph_.text("xx")}), hundredths()}),
-             graph_.weighted(two_figures(), bare_cents)});
+             graph_.weighted(two_figures(), bare_pair)});
         graph_.finish(graph_.sequence({filler("-.,/# "), stated, ending()}));
     }
 

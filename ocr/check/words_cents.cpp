@@ -19,9 +19,9 @@ constexpr double pairs = 100;
 /// Share of its log odds that the second network keeps: both look at the same strokes.
 constexpr double second_look_trust = 0.7;
 /// Of whole dollars without legible cents, how often cents are written all the same.
-constexpr double cents_written = 0.5;
+constexpr double pair_written = 0.5;
 /// How often cents are read where none are written.
-constexpr double cents_imagined = 0.05;
+constexpr double pair_imagined = 0.05;
 constexpr double least_guess = 1e-9;
 
 bool is_figure(char c) {
@@ -117,11 +117,11 @@ WordsMeaning with_cents(WordsMeaning meaning, std::vector<double> const& cents) 
     for (DollarsGuess& guess : meaning.dollars_only) {
         other -= guess.probability;
         for (std::int64_t pair = 0; pair < 100; ++pair) {
-            double const p = cents_written * guess.probability / pairs * odds(pair);
+            double const p = pair_written * guess.probability / pairs * odds(pair);
             if (p >= least_guess && guess.dollars * 100 + pair > 0)
                 meaning.amounts.push_back({Cents::of(guess.dollars * 100 + pair), p});
         }
-        guess.probability *= (1 - cents_written) * std::max(unread, cents_imagined);
+        guess.probability *= (1 - pair_written) * std::max(unread, pair_imagined);
     }
     double total = std::max(other, least_guess);
     for (auto const& guess : meaning.amounts)

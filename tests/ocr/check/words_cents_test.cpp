@@ -58,11 +58,11 @@ RC_GTEST_PROP(WordsCents, NeverMoreThanAllAndNeverNegative, ()) {
         words.dollars_only.push_back({*rc::gen::inRange<std::int64_t>(0, 3000), share()});
     }
     std::vector<double> cents(100, 0.0);
-    double of_cents = 1;
+    double of_pairs = 1;
     for (int i = 0; i < 5; ++i) {
-        double const part = of_cents * *rc::gen::inRange(0, 1000) / 1000.0;
+        double const part = of_pairs * *rc::gen::inRange(0, 1000) / 1000.0;
         cents[*rc::gen::inRange<std::size_t>(0, 100)] += part;
-        of_cents -= part;
+        of_pairs -= part;
     }
     auto const both = with_cents(words, cents);
     double total = 0;
