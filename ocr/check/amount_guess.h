@@ -15,4 +15,12 @@ struct AmountGuess {
 };
 using AmountGuesses = std::vector<AmountGuess>;  ///< Best first.
 
+/// The probability that any of them was written.
+inline double mass_of(AmountGuesses const& guesses) {
+    double mass = 0;
+    for (AmountGuess const& guess : guesses)
+        mass += guess.probability;
+    return mass;
+}
+
 }  // namespace lockbox::ocr

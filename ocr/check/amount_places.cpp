@@ -127,13 +127,6 @@ double fit_of(WordsMeaning const& meaning, std::size_t letters, double prior) {
            weight_of_place * std::log(prior) - (read_mass(meaning) < likely ? without_cents : 0);
 }
 
-double mass_of(AmountGuesses const& guesses) {
-    double mass = 0;
-    for (auto const& guess : guesses)
-        mass += guess.probability;
-    return mass;
-}
-
 /// Everything that stands on a line long enough for words, whatever rows it was sorted into: tall
 /// letters, stamps and a sloping line tear rows apart.
 std::vector<WritingRow> bands_on_long_lines(CheckPicture const& check) {

@@ -75,13 +75,6 @@ std::vector<std::size_t> splits_of(CheckPicture const& check, WritingRow const& 
     return splits;
 }
 
-double mass_of(AmountGuesses const& guesses) {
-    double mass = 0;
-    for (auto const& guess : guesses)
-        mass += guess.probability;
-    return mass;
-}
-
 AmountGuesses read_parts(CheckPicture const& check, WritingRow const& row, LineNetwork& digits) {
     AmountGuesses best;
     for (std::size_t const split : splits_of(check, row)) {

@@ -74,10 +74,7 @@ bool is_figures_sign(CheckPicture const& check, cv::Rect const& word,
 bool is_amount(CheckPicture const& check, cv::Rect const& box, LineNetwork& digits) {
     constexpr double widest_in = 1.7, likely = 0.5;
     if (box.width > check.px(widest_in) || box.x < check.width() / 2) return false;
-    double mass = 0;
-    for (AmountGuess const& guess : amounts_in_looks(digits, {crop(check, box)}))
-        mass += guess.probability;
-    return mass >= likely;
+    return mass_of(amounts_in_looks(digits, {crop(check, box)})) >= likely;
 }
 
 /// The row as its words tell: run on to where they end, and cut where another field begins. Nothing
