@@ -259,21 +259,22 @@ double agreement_of(AmountGuesses const& figures, WordsMeaning const& words) {
 std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork& digits) {
     Timed const timed(ReadingStep::figures);
     constexpr double doubtful = 0.3;
-    std::optional<WritingRow> best;
+    std::optional<FiguresPlace> best;
     double best_score = 0;
     auto const candidates = figures_candidates(check);
     auto const glance = [&](WritingRow const& row, double prior) {
-        double const score = prior * (0.02 + mass_of(glance_at_figures(check, row, digits)));
+        AmountGuesses guesses = glance_at_figures(check, row, digits);
+        double const score = prior * (0.02 + mass_of(guesses));
         if (best && score <= best_score) return;
         best_score = score;
-        best = row;
+        best = FiguresPlace{row.box, std::move(guesses), row};
     };
     for (Candidate const& candidate : candidates) {
         if (best && best_score > candidate.prior / 2) break;  // read well, and in a better place
         glance(candidate.row, candidate.prior);
     }
-    if (!best) return std::nullopt;
-    FiguresPlace place{best->box, read_figures(check, *best, digits)};
+    if (!best || mass_of(best->guesses) > doubtful) return best;
+    FiguresPlace place = looked_closely(check, *best, digits);
     if (mass_of(place.guesses) > doubtful) return place;
     for (std::size_t i = 0; i < std::min<std::size_t>(candidates.size(), 3); ++i) {
         if (best_score > doubtful) break;
@@ -281,7 +282,15 @@ std::optional<FiguresPlace> find_figures(CheckPicture const& check, LineNetwork&
             glance(ending, candidates[i].prior * 0.9);
     }
     if (best->box == place.box) return place;
-    return FiguresPlace{best->box, read_figures(check, *best, digits)};
+    return looked_closely(check, std::move(*best), digits);
+}
+
+FiguresPlace looked_closely(CheckPicture const& check, FiguresPlace place, LineNetwork& digits) {
+    if (place.looked_closely) return place;
+    Timed const timed(ReadingStep::figures);
+    place.guesses = read_figures(check, place.row, digits);
+    place.looked_closely = true;
+    return place;
 }
 
 std::optional<FiguresPlace> figures_that_agree(CheckPicture const& check, WordsPlace const& words,
@@ -297,7 +306,7 @@ std::optional<FiguresPlace> figures_that_agree(CheckPicture const& check, WordsP
         best = candidate.row;
     }
     if (!best) return std::nullopt;
-    return FiguresPlace{best->box, read_figures(check, *best, digits)};
+    return looked_closely(check, {best->box, {}, *best}, digits);
 }
 
 namespace {
@@ -305,7 +314,6 @@ namespace {
 /// A row as words, and how well it reads as such.
 struct ReadWords {
     WordsPlace place;
-    LineScores scores;
     double prior;
     double fit;
 };
@@ -313,25 +321,26 @@ struct ReadWords {
 ReadWords read_words(CheckPicture const& check, cv::Rect const& box, double prior,
                      AmountWordsGrammar const& grammar, LineNetwork& text) {
     LineScores scores = text.read(crop(check, box));
-    WordsPlace place{box, grammar.meaning({FoldedScores(scores)})};
-    double const fit = fit_of(place.meaning, best_path(scores).size(), prior);
-    return {std::move(place), std::move(scores), prior, fit};
+    WordsMeaning meaning = grammar.meaning({FoldedScores(scores)});
+    double const fit = fit_of(meaning, best_path(scores).size(), prior);
+    return {{box, std::move(meaning), std::move(scores)}, prior, fit};
 }
 
 /// What a doubtful line says in several looks, one of them with less of the row above, whose
 /// writing may hang into it, and its cents as the other network reads them.
-WordsMeaning looked_at_again(CheckPicture const& check, ReadWords const& words,
+WordsMeaning looked_at_again(CheckPicture const& check, WordsPlace const& words,
                              AmountWordsGrammar const& grammar, LineReaders const& readers) {
     constexpr int shares = 6;
-    std::vector<FoldedScores> looks;
-    for (cv::Mat const& look : several_looks(crop(check, words.place.box)))
-        looks.emplace_back(readers.text.read(look));
-    cv::Rect lower = words.place.box;
+    std::vector<FoldedScores> looks{FoldedScores(words.scores)};
+    auto const further = several_looks(crop(check, words.box));
+    for (std::size_t i = 1; i < further.size(); ++i)
+        looks.emplace_back(readers.text.read(further[i]));
+    cv::Rect lower = words.box;
     lower.y += lower.height / shares;
     lower.height -= lower.height / shares;
     looks.emplace_back(readers.text.read(crop(check, lower)));
     return with_cents(grammar.meaning(looks),
-                      cents_of_words(check, words.place.box, words.scores, readers.digits));
+                      cents_of_words(check, words.box, words.scores, readers.digits));
 }
 
 }  // namespace
@@ -341,9 +350,8 @@ std::optional<WordsPlace> find_words(CheckPicture const& check,
                                      AmountWordsGrammar const& grammar,
                                      LineReaders const& readers) {
     Timed const timed(ReadingStep::words);
-    constexpr double good_lag = -5;       // nats; other lines stay far below (see the tests)
-    constexpr double hopeless_lag = -60;  // the line is something else
-    constexpr double clearly_read = 0.97, states_an_amount = 0.3;
+    constexpr double good_lag = -5;  // nats; other lines stay far below (see the tests)
+    constexpr double states_an_amount = 0.3;
     constexpr std::size_t most_torn = 4;  // of the likeliest candidates
     std::optional<ReadWords> best;
     auto const states_amount = [&] {
@@ -367,10 +375,20 @@ std::optional<WordsPlace> find_words(CheckPicture const& check,
     read_whole(best->place.box, best->prior);
     for (std::size_t i = 0; i < std::min(candidates.size(), most_torn) && !states_amount(); ++i)
         read_whole(candidates[i].row.box, candidates[i].prior);
-    if (read_mass(best->place.meaning) < clearly_read)
-        best->place.meaning = looked_at_again(check, *best, grammar, readers);
-    if (best->place.meaning.lag < hopeless_lag) return std::nullopt;
     return std::move(best->place);
+}
+
+std::optional<WordsPlace> looked_closely(CheckPicture const& check, WordsPlace place,
+                                         AmountWordsGrammar const& grammar,
+                                         LineReaders const& readers) {
+    Timed const timed(ReadingStep::words);
+    constexpr double hopeless_lag = -60;  // the line is something else
+    constexpr double clearly_read = 0.97;
+    if (!place.looked_closely && read_mass(place.meaning) < clearly_read)
+        place.meaning = looked_at_again(check, place, grammar, readers);
+    place.looked_closely = true;
+    if (place.meaning.lag < hopeless_lag) return std::nullopt;
+    return place;
 }
 
 }  // namespace lockbox::ocr

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "ocr/check/amount_places.h"
 #include "ocr/check/amount_reconciled.h"
 #include "ocr/check/date_place.h"
+#include "ocr/check/find_amounts.h"
 #include "ocr/check/line_meaning.h"
 #include "ocr/check/lower_places.h"
 #include "ocr/check/payee_place.h"
@@ -76,19 +76,9 @@ std::optional<cv::Rect> box_of(auto const& place) {
 Places find_places(CheckPicture const& check, CheckEngines const& engines, Policy const& policy,
                    PageKind kind) {
     Places places;
-    places.figures = find_figures(check, engines.digits);
-    places.words =
-        find_words(check, places.figures, words_grammar(), {engines.text, engines.digits});
-    if (places.words) {
-        // By chance figures agree with words less than one time in thousands.
-        constexpr double at_odds = 0.05, not_by_chance = 0.003;
-        double const agreement =
-            places.figures ? agreement_of(places.figures->guesses, places.words->meaning) : 0;
-        if (agreement < at_odds)
-            if (auto other = figures_that_agree(check, *places.words,
-                                                std::max(agreement, not_by_chance), engines.digits))
-                places.figures = std::move(other);
-    }
+    auto [figures, words] = find_amounts(check, words_grammar(), {engines.text, engines.digits});
+    places.figures = std::move(figures);
+    places.words = std::move(words);
     places.date =
         find_date(check, box_of(places.figures), date_grammar(), engines.digits, engines.text);
     places.payee = find_payee(check, box_of(places.figures), box_of(places.words),

@@ -42,10 +42,6 @@ std::size_t edits(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
-bool resembles(std::string_view word, std::string_view known) {
-    return edits(word, known) <= known.size() / 4;
-}
-
 template <std::size_t N>
 bool has_any(std::string const& text, std::array<std::string_view, N> const& known) {
     auto const words = words_of(text);
@@ -76,6 +72,10 @@ constexpr std::array<std::string_view, 12> months = {
     "JULY",    "AUGUST",   "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"};
 
 }  // namespace
+
+bool resembles(std::string_view word, std::string_view known) {
+    return edits(word, known) <= known.size() / 4;
+}
 
 bool is_restrictive(std::string const& text) {
     auto const words = words_of(text);

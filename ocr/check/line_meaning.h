@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "lockbox/carrier.h"
 #include "lockbox/probability.h"
@@ -16,6 +17,9 @@ namespace lockbox::ocr {
 bool is_restrictive(std::string const& text);
 /// The same by the network's scores: a note that lags no more than a few letters' worth.
 bool is_restrictive(WrittenLine const& line);
+
+/// Whether a word is that word with at most one letter in four misread; both in capitals.
+bool resembles(std::string_view word, std::string_view known);
 
 /// Another country's currency, money or name.
 bool is_foreign(std::string const& text);

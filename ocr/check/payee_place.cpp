@@ -8,7 +8,9 @@
 #include "ocr/check/figures_grammar.h"
 #include "ocr/check/lower_places.h"
 #include "ocr/check/payee_line.h"
+#include "ocr/check/payee_print.h"
 #include "ocr/check/torn_lines.h"
+#include "ocr/network/ctc.h"
 #include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
@@ -108,6 +110,26 @@ std::vector<cv::Rect> as_words_tell(CheckPicture const& check, cv::Rect const& r
     return places;
 }
 
+/// A read row without the form's print before the name and a stamp behind it; nothing where neither
+/// is there.
+std::optional<cv::Rect> without_print(CheckPicture const& check, PayeePlace const& place) {
+    std::string const text = best_path(place.scores);
+    TextSpan const name = name_without_print(text);
+    if (name.first == 0 && name.end == text.size()) return std::nullopt;
+    auto const spans = align(place.scores, text);
+    if (spans.size() != text.size()) return std::nullopt;
+    cv::Rect const cut = crop_place(check, place.box);
+    auto const between = [&](std::size_t right) {
+        float const x =
+            (place.scores.x_px(spans[right - 1].end) + place.scores.x_px(spans[right].first)) / 2;
+        return std::clamp(cut.x + static_cast<int>(x), place.box.x, place.box.br().x);
+    };
+    int const left = name.first == 0 ? place.box.x : between(name.first);
+    int const right = name.end == text.size() ? place.box.br().x : between(name.end);
+    if (right - left < check.px(0.3)) return std::nullopt;
+    return cv::Rect(left, place.box.y, right - left, place.box.height);
+}
+
 }  // namespace
 
 std::optional<PayeePlace> find_payee(CheckPicture const& check,
@@ -118,14 +140,17 @@ std::optional<PayeePlace> find_payee(CheckPicture const& check,
     Timed const timed(ReadingStep::payee);
     constexpr std::size_t most_looked_at_again = 3;
     std::optional<PayeePlace> best;
+    std::vector<PayeePlace> read;
     auto const is_clear = [&](cv::Rect const& box) {
-        PayeePlace place = read_place(check, box, names, readers.text);
-        if (!best || best->accepted < place.accepted) best = std::move(place);
+        read.push_back(read_place(check, box, names, readers.text));
+        if (!best || best->accepted < read.back().accepted) best = read.back();
         return best->accepted.value() >= clearly_accepted;
     };
     std::vector<WritingRow> const rows = payee_candidates(check, figures, words);
     for (WritingRow const& row : rows)
         if (is_clear(row.box)) return best;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (auto const box = without_print(check, read[i]); box && is_clear(*box)) return best;
     for (std::size_t i = 0; i < std::min(rows.size(), most_looked_at_again); ++i)
         for (cv::Rect const& box : as_words_tell(check, rows[i].box, figures, readers))
             if (box != rows[i].box && is_clear(box)) return best;

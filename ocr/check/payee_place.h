@@ -21,7 +21,8 @@ struct PayeePlace {
 };
 
 /// Reads the rows on which a payee may stand, until one clearly says an accepted name. If none
-/// does, the first three are read once more as their words tell: run on over broken ruled lines and
+/// does, each is cut where the form's print or a stamp begins (payee_print.h), and the first three
+/// are read once more as their words tell: run on over broken ruled lines and
 /// into a box of figures that begins too early, cut before `FROM` and before the sign of the
 /// figures, and nowhere else, since whatever else is written behind a name makes it another's. Then
 /// the row that says a name most probably counts, else the usual row. 5 ms for each row read, one

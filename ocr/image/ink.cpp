@@ -2,6 +2,7 @@
 #include "ocr/image/ink.h"
 
 #include <algorithm>
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <cstring>
@@ -99,6 +100,45 @@ Pieces joined_runs(cv::Mat const& ink, OnRun on_run) {
     return pieces;
 }
 
+/// The gray level that a hundredth of the ink is darker than.
+int black_of(cv::Mat const& gray, cv::Mat const& ink, int ink_px) {
+    constexpr double of_ink = 0.01;
+    std::array<int, 256> counts{};
+    for (int y = 0; y < gray.rows; ++y)
+        for (int x = 0; x < gray.cols; ++x)
+            if (ink.at<std::uint8_t>(y, x)) ++counts[gray.at<std::uint8_t>(y, x)];
+    int below = 0, level = 0;
+    while (level < 255 && (below += counts[static_cast<std::size_t>(level)]) < of_ink * ink_px)
+        ++level;
+    return level;
+}
+
+/// Whether ink stands nearly everywhere: what people write and print leaves most of a page free.
+bool covers_page(cv::Mat const& ink, int dpi) {
+    constexpr double cell_in = 0.25, least_ink = 0.01, most_cells = 0.5;
+    int const cell = std::max(4, static_cast<int>(dpi * cell_in));
+    cv::Mat shares;
+    cv::resize(ink, shares, {std::max(1, ink.cols / cell), std::max(1, ink.rows / cell)}, 0, 0,
+               cv::INTER_AREA);
+    cv::Mat const inked = shares > 255 * least_ink;
+    return cv::countNonZero(inked) >= most_cells * static_cast<double>(inked.total());
+}
+
+/// Takes the pattern of safety paper out of the ink: what is pale, and much, and everywhere. Pale
+/// handwriting on plain paper is not everywhere and stays.
+void remove_texture(cv::Mat const& gray, cv::Mat& ink, double white, int dpi) {
+    constexpr double pale_share = 0.35;      // of the way from white to black; pens reach further
+    constexpr double least_ink = 0.05;       // of the page; fewer are writing and print alone
+    constexpr double much_of_the_ink = 0.2;  // edges of letters are pale too, at 200 dpi 0.05-0.15
+    int const ink_px = cv::countNonZero(ink);
+    if (ink_px < least_ink * static_cast<double>(ink.total())) return;
+    double const black = black_of(gray, ink, ink_px);
+    cv::Mat pale = gray > white - pale_share * (white - black);
+    cv::bitwise_and(pale, ink, pale);
+    if (cv::countNonZero(pale) < much_of_the_ink * ink_px || !covers_page(pale, dpi)) return;
+    ink.setTo(0, pale);
+}
+
 }  // namespace
 
 cv::Mat binarised(cv::Mat const& gray, int dpi) {
@@ -131,6 +171,7 @@ cv::Mat binarised(cv::Mat const& gray, int dpi) {
         cv::compare(strip, level, ink.rowRange(rows), cv::CMP_LT);
     }
     cv::bitwise_or(ink, gray < white * black_share, ink);
+    remove_texture(gray, ink, white, dpi);
     return ink;
 }
 

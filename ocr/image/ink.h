@@ -10,7 +10,8 @@ namespace lockbox::ocr {
 ///
 /// Local threshold after Sauvola and Pietikäinen (2000): a pixel is ink if it is darker than the
 /// mean of its surroundings by more than their contrast explains. Survives shadow and uneven light
-/// of photographs; large black areas stay filled. `dpi` is that of `gray`.
+/// of photographs; large black areas stay filled. The pale pattern of safety paper, which covers
+/// most of the page, is no ink. `dpi` is that of `gray`.
 cv::Mat binarised(cv::Mat const& gray, int dpi);
 
 /// A connected piece of ink (neighbours across corners count). Found by runs, about 0.5 ms for a

@@ -3,8 +3,9 @@
 
 A figure is a list of parts (kind, characters). Kind "line" is written on the base line, "raised"
 are small figures above it, "over" are small figures above a bar over a denominator that the label
-leaves out. Raised and barred cents are labelled with the figures and one "/" after them, so that
-345 with 67 over 100 is labelled 34567/ and the same written in line, 345 67/100, is 34567/100.
+leaves out, "fraction" is a small raised 67/100, often underlined. Raised and barred cents are
+labelled with the figures and one "/" after them, so that 345 with 67 over 100 is labelled 34567/;
+the same written in line or as a raised fraction, 345 67/100, is 34567/100.
 """
 import string
 
@@ -12,7 +13,8 @@ DIGIT_CLASSES = string.digits + "$.,-/*#xX"
 
 
 def number(rng, count):
-    return "".join(rng.choice(string.digits) for _ in range(count))
+    """Ones are commoner: a pair of them is the narrowest thing that people write."""
+    return "".join(rng.choice(string.digits + "1") for _ in range(count))
 
 
 def grouped(rng, dollars):
@@ -30,17 +32,20 @@ def amount(rng):
     stars = "*" * rng.choice([1, 2, 3]) if rng.random() < .12 else ""
     front = rng.choice([dollar_sign + stars, stars + dollar_sign])
     back = stars if stars and rng.random() < .7 else ""
-    style = rng.choices(["point", "over", "raised", "slash", "dash", "none", "pointxx", "gap"],
-                        [.5, .14, .07, .12, .05, .05, .03, .04])[0]
+    style = rng.choices(["point", "over", "raised", "fraction", "slash", "dash", "none", "pointxx", "gap"],
+                        [.34, .12, .08, .22, .09, .04, .05, .02, .04])[0]
     denominator = rng.choice(["100", "100", "xx", "00", "XX"])
     parts = {"point": [("line", head + "." + cents)], "over": [("line", head), ("over", cents)],
              "raised": [("line", head), ("raised", cents)],
+             "fraction": [("line", head), ("fraction", f"{cents}/{denominator}")],
              "slash": [("line", f"{head} {cents}/{denominator}")],
              "dash": [("line", head + rng.choice([".-", "-", ".--"]))], "none": [("line", head)],
              "pointxx": [("line", f"{head}.{cents}/{denominator}")],
              "gap": [("line", f"{head}-{cents}")]}[style]
-    if style in ("over", "raised") and rng.random() < .3:
+    if style in ("over", "raised", "fraction") and rng.random() < .3:
         parts[0] = ("line", parts[0][1] + ".")
+    if style == "fraction" and rng.random() < .2:
+        parts[1] = ("fraction", rng.choice(["xx", "XX", "00"]) + "/100")
     if style == "over" and rng.random() < .15:
         parts[1] = ("over", rng.choice(["xx", "XX", "00"]))
     parts[0] = ("line", front + parts[0][1])

@@ -130,11 +130,41 @@ def with_surroundings(rng, canvas, other):
             at = slice(0, rows) if rng.random() < .5 else slice(height - rows, height)
             place = canvas[at, start:start + part.shape[1]]
             np.maximum(place, part, out=place)
+    if rng.random() < .07:
+        stamped(rng, canvas)
     if rng.random() < .03:
         centre = (rng.randrange(width), rng.randrange(-height, 2 * height))
         cv2.ellipse(canvas, centre, (rng.randrange(height, 4 * height), rng.randrange(height, 2 * height)),
                     rng.randrange(180), 0, 360, rng.randrange(60, 200), rng.choice([1, 2]), cv2.LINE_AA)
     return canvas
+
+
+def stamped(rng, canvas):
+    """Part of a mail room's stamp across the line: a word in a frame or within rings, aslant, its
+    own letters no part of what the line says."""
+    height, width = canvas.shape
+    word = rng.choice(["PAID", "RECEIVED", "POSTED", "DEPOSIT", "NOV 22", "MAIL ROOM", "COPY", "FILED"])
+    scale, thick = height / 30 * rng.uniform(.7, 1.8), max(1, round(height * rng.uniform(.03, .09)))
+    (wide, high), _ = cv2.getTextSize(word, cv2.FONT_HERSHEY_DUPLEX, scale, thick)
+    side = int(1.3 * max(wide, 2 * high)) + 8
+    stamp, middle = np.zeros((side, side), np.uint8), side // 2
+    level = rng.randrange(90, 256)
+    cv2.putText(stamp, word, (middle - wide // 2, middle + high // 2), cv2.FONT_HERSHEY_DUPLEX, scale, level, thick)
+    if rng.random() < .5:
+        corner = (wide // 2 + high // 2, high)
+        cv2.rectangle(stamp, (middle - corner[0], middle - corner[1]), (middle + corner[0], middle + corner[1]), level, thick)
+    else:
+        for radius in rng.sample([.36, .42, .49], 2):
+            cv2.circle(stamp, (middle, middle), int(side * radius), level, max(1, thick // 2))
+    turn = cv2.getRotationMatrix2D((middle, middle), rng.gauss(0, 14), 1)
+    stamp = cv2.warpAffine(stamp, turn, (side, side))
+    if rng.random() < .5:                            # a worn stamp
+        noise = np.random.default_rng(rng.getrandbits(32))
+        stamp[noise.random(stamp.shape) < rng.uniform(.05, .4)] = 0
+    left, top = rng.randrange(-side // 2, width), rng.randrange(-side * 3 // 4, height - side // 4)
+    x0, y0, x1, y1 = max(0, left), max(0, top), min(width, left + side), min(height, top + side)
+    if x0 < x1 and y0 < y1:
+        np.maximum(canvas[y0:y1, x0:x1], stamp[y0 - top:y1 - top, x0 - left:x1 - left], out=canvas[y0:y1, x0:x1])
 
 
 def on_paper(rng, canvas, patterns):

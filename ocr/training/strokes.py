@@ -162,6 +162,16 @@ def closing_stroke(rng, ink):
     return np.concatenate([ink, np.zeros((height, rng.randrange(2, 12)), np.uint8), canvas], axis=1)
 
 
+def struck_end(rng, ink):
+    """A closing stroke that begins too early and runs through the end of the writing."""
+    height, width = ink.shape
+    start, y = int(width * rng.uniform(.6, .95)), int(height * rng.uniform(.4, .8))
+    canvas = np.pad(ink, ((0, 0), (0, rng.randrange(0, 40))))
+    cv2.line(canvas, (start, y), (canvas.shape[1] - 1, y + round(rng.gauss(0, .05) * height)), 255,
+             rng.choice([1, 1, 2]), cv2.LINE_AA)
+    return canvas
+
+
 def warped(rng, ink, strength=1.0):
     """Slant, stretch, wavy base line and elastic strokes, in one resampling."""
     height, width = ink.shape

@@ -114,13 +114,28 @@ class TextMaker(Maker):
         text = content.piece(rng, content.line(rng, kind == "print"), longest)
         if kind == "hand":
             ink, text = self.hand_ink(text)
+            if ink is not None and rng.random() < .05:
+                ink, text = self.before_print(ink, text)
         elif kind == "print":
             ink = self.print_ink(text, PRINT_TEXT)
         else:
             ink, text = self.glyph_ink(text)
         if ink is not None and rng.random() < .06:
             ink = strokes.closing_stroke(rng, ink)
+        if ink is not None and rng.random() < .04:
+            ink = strokes.struck_end(rng, ink)
         return self.finish(ink, text)
+
+    def before_print(self, ink, text):
+        """Writing that runs up to the form's printed word, or into it."""
+        rng = self.rng
+        word = rng.choice(["DOLLARS", "Dollars", "dollars"])
+        size = max(10, int(ink.shape[0] * rng.uniform(.35, .7)))
+        printed = strokes.by_font(word, fonts.pick_print(rng, PRINT_TEXT), size)
+        if printed is None:
+            return ink, text
+        gap = rng.randrange(-printed.shape[1] // 3, 14)
+        return strokes.beside(rng, ink, printed, gap), f"{text} {word}"
 
     def glyph_ink(self, text):
         rng, glyphs = self.rng, real.char_glyphs(self.validation)
@@ -138,9 +153,9 @@ class DigitsMaker(Maker):
 
     def sample(self):
         rng = self.rng
-        share_of_real = 0 if self.validation else .4  # real lines are validated by themselves
+        share_of_real = 0 if self.validation else .34  # real lines are validated by themselves
         kind = rng.choices(["hand", "print", "glyphs", "amount", "scanline"],
-                           [.14, .13, .3, share_of_real, .03])[0]
+                           [.22, .12, .29, share_of_real, .03])[0]
         if kind == "amount":
             gray, text = (splice.amount(rng) if rng.random() < .6 else
                           rng.choice(real.lines("courtesy_amounts", False)))
@@ -181,15 +196,17 @@ class DigitsMaker(Maker):
         for part, text in parts[1:]:
             if ink is None:
                 return None
-            following = write(text, 1.0 if part == "line" else rng.uniform(.5, .8))
+            following = write(text, 1.0 if part == "line" else rng.uniform(.42, .8))
             if following is None:
                 return None
             if part == "over":
                 denominator = rng.choice(["100", "100", "100", "xx", "00", None])
                 lower = write(denominator, rng.uniform(.4, .65)) if denominator else None
                 following = strokes.over_bar(rng, following, lower)
+            elif part == "fraction" and rng.random() < .6:
+                following = strokes.over_bar(rng, following, None)
             room = ink.shape[0] - following.shape[0]
-            lift = max(0, int(room * rng.uniform(.7, 1.1))) if part == "raised" else 0
+            lift = max(0, int(room * rng.uniform(.7, 1.1))) if part in ("raised", "fraction") else 0
             if part == "over" and room > 0:
                 lift = int(room * rng.uniform(0, .9))
             ink = strokes.beside(rng, ink, following, rng.randrange(2, 10), lift)

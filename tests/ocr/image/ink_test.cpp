@@ -87,6 +87,29 @@ TEST(Ink, IsFoundUnderAShadow) {
     EXPECT_LT(cv::countNonZero(invented), cv::countNonZero(truth) / 50);
 }
 
+TEST(Ink, ThePatternOfSafetyPaperIsNone) {
+    cv::Mat const plain = drawn_check(200);
+    cv::Mat patterned(plain.size(), CV_8UC1, cv::Scalar(225));
+    for (int x = -patterned.rows; x < patterned.cols; x += 9)
+        cv::line(patterned, {x, patterned.rows}, {x + patterned.rows, 0}, 165, 1);
+    cv::min(patterned, plain, patterned);
+    cv::Mat const writing = plain < 128;
+    cv::Mat near_writing;
+    cv::dilate(writing, near_writing, cv::Mat());
+    cv::Mat const found = binarised(patterned, 200);
+    EXPECT_LT(cv::countNonZero(found & ~near_writing), cv::countNonZero(writing) / 50);
+    EXPECT_LT(cv::countNonZero(writing & ~found), cv::countNonZero(writing) / 20);
+}
+
+TEST(Ink, PaleWritingOnPlainPaperStays) {
+    cv::Mat page(550, 1200, CV_8UC1, cv::Scalar(240));
+    page(cv::Rect(100, 60, 400, 90)).setTo(10);
+    cv::putText(page, "Seven hundred thirty", {80, 300}, cv::FONT_HERSHEY_SIMPLEX, 2.5, 170, 6);
+    cv::Mat const pale = page == 170;
+    cv::Mat const found = binarised(page, 200);
+    EXPECT_LT(cv::countNonZero(pale & ~found), cv::countNonZero(pale) / 20);
+}
+
 TEST(Ink, LargeBlackAreasStayFilled) {
     cv::Mat page(500, 1200, CV_8UC1, cv::Scalar(240));
     page(cv::Rect(100, 100, 300, 200)).setTo(20);
