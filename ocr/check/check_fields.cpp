@@ -229,18 +229,28 @@ void add_once(std::vector<Field>& fields, FieldName name, Reading<std::string> r
     if (!has(fields, name)) fields.push_back({name, std::move(reading)});
 }
 
+/// One row of writing that reads somewhat as a person's name and not at all as a carrier's.
+bool is_somebodys_name(CheckPicture const& check, WrittenLine const& line,
+                       CarrierTable const& carriers) {
+    constexpr double read_somewhat = 0.02, greatest_row_in = 0.3;  // two rows in one are taller
+    return line.probability >= read_somewhat && is_person_name(without_label(line.text)) &&
+           line.row.box.height <= check.px(greatest_row_in) && !may_name_a_carrier(line, carriers);
+}
+
 /// Four letters or more that were not read clearly and are no usual words of a memo.
-bool may_hide_a_carrier(WrittenLine const& line) {
+bool may_hide_a_carrier(CheckPicture const& check, WrittenLine const& line,
+                        CarrierTable const& carriers) {
     constexpr double clearly_read = 0.5;
     auto const letters =
         std::ranges::count_if(line.text, [](unsigned char c) { return std::isalpha(c) != 0; });
     return letters >= 4 && line.probability < clearly_read && !is_memo(line.text) &&
-           !is_address(line.text);
+           !is_address(line.text) && !is_somebodys_name(check, line, carriers);
 }
 
 void add_member(std::vector<Field>& fields, CheckPicture const& check,
                 std::vector<WrittenLine> const& lines, CheckEngines const& engines,
                 SiteConfig const& config, PageKind kind) {
+    constexpr double says_something = 0.05;  // a carrier less likely is what scribbles resemble
     // A money order's ruled address lines are the payee's and the purchaser's.
     bool const is_money_order = kind == PageKind::money_order;
     std::vector<WrittenLine> address;
@@ -258,7 +268,8 @@ void add_member(std::vector<Field>& fields, CheckPicture const& check,
             add_once(fields, FieldName::ledger,
                      Read<std::string>{"dental", likely, How::handwriting, box});
         if (longest_number(line.text)) continue;
-        if (auto const carrier = carrier_on(line, config.carriers))
+        auto const carrier = carrier_on(line, config.carriers);
+        if (carrier && carrier->probability.value() >= says_something)
             carriers.push_back({carrier->name, carrier->probability, How::handwriting, box});
         else if (is_address(line.text) && !(is_money_order && line.row.line))
             address.push_back(line);
@@ -266,7 +277,7 @@ void add_member(std::vector<Field>& fields, CheckPicture const& check,
             add_once(fields, FieldName::subscriber_name,
                      Read<std::string>{name, Probability::clamped(line.probability),
                                        How::handwriting, box});
-        if (!unexplained && may_hide_a_carrier(line)) unexplained = box;
+        if (!unexplained && may_hide_a_carrier(check, line, config.carriers)) unexplained = box;
     }
     auto const best = std::ranges::max_element(carriers, {}, &Read<std::string>::probability);
     if (best != carriers.end()) add_once(fields, FieldName::carrier, *best);

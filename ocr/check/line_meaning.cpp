@@ -170,7 +170,10 @@ bool is_address(std::string const& text) {
     return street || town || box;
 }
 
-std::optional<CarrierFit> carrier_on(WrittenLine const& line, CarrierTable const& carriers) {
+namespace {
+
+/// Every way to write a carrier; `dental` may stand behind a dental one's.
+std::vector<std::string> spellings_of(CarrierTable const& carriers) {
     std::vector<std::string> spellings;
     for (Carrier const& carrier : carriers.carriers()) {
         spellings.push_back(carrier.name);
@@ -179,7 +182,13 @@ std::optional<CarrierFit> carrier_on(WrittenLine const& line, CarrierTable const
             for (std::string const& alias : carrier.aliases)
                 spellings.push_back(alias + " dental");
     }
-    auto const named = fits(FoldedScores(line.scores), spellings);
+    return spellings;
+}
+
+}  // namespace
+
+std::optional<CarrierFit> carrier_on(WrittenLine const& line, CarrierTable const& carriers) {
+    auto const named = fits(FoldedScores(line.scores), spellings_of(carriers));
     if (!named.empty() && named.front().lag > carrier_least_lag) {
         Carrier const* carrier = carriers.find_within(named.front().name);
         if (carrier) return CarrierFit{carrier->name, name_probability(named.front())};
@@ -187,6 +196,20 @@ std::optional<CarrierFit> carrier_on(WrittenLine const& line, CarrierTable const
     Carrier const* within = carriers.find_within(line.text);
     if (!within) return std::nullopt;
     return CarrierFit{within->name, Probability::clamped(line.probability)};
+}
+
+bool may_name_a_carrier(WrittenLine const& line, CarrierTable const& carriers) {
+    constexpr std::size_t least_letters = 5;  // three stand in any scribble
+    constexpr double nats_per_letter = 2, at_most_nats = 12;
+    FoldedScores const scores(line.scores);
+    return std::ranges::any_of(spellings_of(carriers), [&](std::string spelling) {
+        if (spelling.size() < least_letters) return false;
+        for (char& c : spelling)
+            c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        double const slack =
+            std::min(at_most_nats, nats_per_letter * static_cast<double>(spelling.size()));
+        return spotted_lag(scores, spelling) > -slack;
+    });
 }
 
 }  // namespace lockbox::ocr

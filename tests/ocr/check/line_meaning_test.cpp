@@ -103,5 +103,16 @@ TEST(LineMeaning, CarriersByNameAndAlias) {
     EXPECT_EQ(on("Comcast"), "none");
 }
 
+TEST(LineMeaning, ACarriersNameIsSuspectedInWhatNobodyCanRead) {
+    auto const carriers = CarrierTable::shipped();
+    auto const suspected = [&](std::string const& text) {
+        return may_name_a_carrier({WritingRow{}, spelled(text), text, 0.1}, carriers);
+    };
+    for (char const* text : {"Altas Dextal", "Worcester, MA Delta", "Tufls Heath Plan"})
+        EXPECT_TRUE(suspected(text)) << text;
+    for (char const* text : {"Judith Johnson", "Hannak Curran", "Paul Coyers"})
+        EXPECT_FALSE(suspected(text)) << text;
+}
+
 }  // namespace
 }  // namespace lockbox::ocr
