@@ -249,14 +249,17 @@ bool may_hide_a_carrier(CheckPicture const& check, WrittenLine const& line,
 
 void add_member(std::vector<Field>& fields, CheckPicture const& check,
                 std::vector<WrittenLine> const& lines, CheckEngines const& engines,
-                SiteConfig const& config, PageKind kind) {
+                SiteConfig const& config, PageReadings const& so_far) {
     constexpr double says_something = 0.05;  // a carrier less likely is what scribbles resemble
     // A money order's ruled address lines are the payee's and the purchaser's.
-    bool const is_money_order = kind == PageKind::money_order;
+    bool const is_money_order = so_far.kind == PageKind::money_order;
+    Reading<std::string> const serial = so_far.field(FieldName::serial);
+    std::string const own_number = read_of(serial) ? read_of(serial)->value : "";
     std::vector<WrittenLine> address;
     std::optional<Box> unexplained;  // may name a carrier
     std::vector<Read<std::string>> carriers;
     for (WrittenLine const& line : lines) {
+        if (is_serial(line.text, own_number)) continue;
         Box const box = check.page.scan_box(line.row.box);
         MemberNumbers const numbers = find_member_numbers(check, line, engines.digits);
         if (numbers.member_id) add_once(fields, FieldName::member_id, *numbers.member_id);
@@ -365,7 +368,7 @@ CheckReadings read_check(PageImage const& page, PageReadings const& so_far,
         find_ssns_on_rows(page, rows_left(check, places, lines), engines.text, engines.digits));
     if (payee) add_ssns(payee->ssns);
     if (effort == Effort::everything) {
-        add_member(fields, check, lines, engines, config, so_far.kind);
+        add_member(fields, check, lines, engines, config, so_far);
         add_payer(fields, std::move(places.purchaser));
     }
     return readings;

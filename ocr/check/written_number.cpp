@@ -63,6 +63,23 @@ std::optional<Read<std::string>> read_number(LineScores const& scores, Box box) 
     return read;
 }
 
+/// Whether as many digits make a number that names a member.
+bool is_member_length(std::size_t digits) {
+    return digits == 9 || digits == 12;
+}
+
+/// The number without the end of a label before it (`ID` reads as `10` or `I0`).
+TextSpan without_label_end(std::string const& text, TextSpan number) {
+    constexpr std::size_t longest_end = 2;
+    std::string const all = text.substr(number.first, number.size());
+    std::size_t const blank = all.find(' ');
+    if (blank == std::string::npos || blank > longest_end) return number;
+    bool const better = !is_member_length(digits_of(all).size()) &&
+                        is_member_length(digits_of(all.substr(blank)).size());
+    if (better) number.first += blank + 1;
+    return number;
+}
+
 }  // namespace
 
 std::optional<TextSpan> longest_number(std::string const& text) {
@@ -84,7 +101,13 @@ std::optional<TextSpan> longest_number(std::string const& text) {
         }
         first = end;
     }
-    return best;
+    return best ? std::optional(without_label_end(text, *best)) : std::nullopt;
+}
+
+bool is_serial(std::string const& text, std::string const& serial) {
+    constexpr std::size_t tells = 9;  // digits in a row; a shorter serial may stand in any number
+    return serial.size() >= tells &&
+           digits_of(text).find(serial.substr(0, tells)) != std::string::npos;
 }
 
 MemberNumbers find_member_numbers(CheckPicture const& check, WrittenLine const& line,

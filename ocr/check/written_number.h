@@ -24,6 +24,10 @@ MemberNumbers find_member_numbers(CheckPicture const& check, WrittenLine const& 
 
 /// Where in `text` characters look like one number of at least eight digits,
 /// letters that resemble figures counted among them; nothing if there is none.
+/// The end of a label that reads as one or two digits before a member's number is left out.
 std::optional<TextSpan> longest_number(std::string const& text);
+
+/// Whether a line is the paper's own serial number once more: money orders print it at their top.
+bool is_serial(std::string const& text, std::string const& serial);
 
 }  // namespace lockbox::ocr

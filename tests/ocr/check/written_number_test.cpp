@@ -21,6 +21,19 @@ TEST(WrittenNumber, TheRunOfFiguresOnALine) {
     EXPECT_EQ(longest("9958O0I95955"), "9958O0I95955");
 }
 
+TEST(WrittenNumber, TheEndOfALabelIsNoPartOfIt) {
+    EXPECT_EQ(longest("ID4 536082670964"), "536082670964");
+    EXPECT_EQ(longest("I0 442718775506"), "442718775506");
+    EXPECT_EQ(longest("10 4427 1877 5506"), "4427 1877 5506");
+    EXPECT_EQ(longest("44 2718775506"), "44 2718775506");
+}
+
+TEST(WrittenNumber, ASerialPrintedOnceMoreIsNoMembers) {
+    EXPECT_TRUE(is_serial("SERIAL NUMBER 27773653994 1", "27773653994"));
+    EXPECT_FALSE(is_serial("127533984609", "27773653994"));
+    EXPECT_FALSE(is_serial("536700090964", "6700"));
+}
+
 TEST(WrittenNumber, ShortNumbersAreNone) {
     for (char const* text : {"December 2026", "premium", "", "Apt 12", "02188"})
         EXPECT_EQ(longest(text), "none") << text;
