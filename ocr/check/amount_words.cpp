@@ -211,6 +211,39 @@ std::vector<LaggingValue> lagging_values(SpellingGraph const& graph,
     return values;
 }
 
+struct WeighedValue {
+    std::int64_t value;
+    double weight;
+};
+
+/// Whether the digit for so many dollars is said as `four`, not as a part of `fourteen`.
+bool says_four(std::int64_t dollars, std::int64_t unit) {
+    return dollars / unit % 10 == 4 && dollars / unit / 10 % 10 != 1;
+}
+
+/// The values with that share of every `four` moved to `five` which the network takes for it;
+/// heaviest first.
+std::vector<WeighedValue> fours_doubted(std::vector<WeighedValue> const& stated) {
+    constexpr std::array<std::int64_t, 3> units_said{1, 100, 1000};
+    std::vector<WeighedValue> values = stated;
+    for (std::size_t i = 0; i < stated.size(); ++i) {
+        std::int64_t const dollars = stated[i].value % cents_stated / 100;
+        for (std::int64_t const unit : units_said) {
+            if (!says_four(dollars, unit)) continue;
+            double const share = fives_read_as_four * stated[i].weight;
+            std::int64_t const five = stated[i].value + unit * 100;
+            values[i].weight -= share;
+            auto const at = std::ranges::find(values, five, &WeighedValue::value);
+            if (at == values.end())
+                values.push_back({five, share});
+            else
+                at->weight += share;
+        }
+    }
+    std::ranges::stable_sort(values, std::greater(), &WeighedValue::weight);
+    return values;
+}
+
 }  // namespace
 
 WordsMeaning AmountWordsGrammar::meaning(std::span<FoldedScores const> looks) const {
@@ -219,19 +252,19 @@ WordsMeaning AmountWordsGrammar::meaning(std::span<FoldedScores const> looks) co
     if (values.empty()) return result;
     result.lag = values.front().lag;
     double total = std::exp(-words_else_nats);
-    std::vector<double> weight;
+    std::vector<WeighedValue> weighed;
     for (auto const& value : values) {
-        weight.push_back(std::exp(words_trust * value.lag));
-        total += weight.back();
+        weighed.push_back({value.value, std::exp(words_trust * value.lag)});
+        total += weighed.back().weight;
     }
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        double const probability = weight[i] / total;
+    for (auto const& [value, weight] : fours_doubted(std::move(weighed))) {
+        double const probability = weight / total;
         if (probability < least_guess) continue;
-        if (values[i].value >= cents_stated) {
-            Cents const amount = Cents::of(values[i].value - cents_stated);
+        if (value >= cents_stated) {
+            Cents const amount = Cents::of(value - cents_stated);
             if (amount > no_cents) result.amounts.push_back({amount, probability});
         } else {
-            result.dollars_only.push_back({values[i].value / 100, probability});
+            result.dollars_only.push_back({value / 100, probability});
         }
     }
     return result;

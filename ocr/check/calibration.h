@@ -15,6 +15,12 @@ inline constexpr double words_trust = 0.7;
 /// likely that the line is no amount at all.
 inline constexpr double words_else_nats = 9.0;
 
+/// Share of the lines that read `four`, as sure as may be, on which `five` is written: joined hands
+/// write them alike. Of 252 fives in handwriting (all that end a number below a hundred, hundreds
+/// and thousands of 1,338 generated checks) 17 read as `four`, beside 196 fours; no other word was
+/// taken for another more than once in two hundred times.
+inline constexpr double fives_read_as_four = 0.05;
+
 /// As words_trust, for dates.
 inline constexpr double date_trust = 0.7;
 /// As words_else_nats, for dates.

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "ocr/check/calibration.h"
 #include "tests/ocr/check/spelled_scores.h"
 
 namespace lockbox::ocr {
@@ -39,6 +40,19 @@ TEST(AmountWords, StylesOfUnitedStatesChecks) {
 TEST(AmountWords, MisspeltWordsMeanTheSame) {
     EXPECT_EQ(best("Three hundered fourty five and 10/100"), "345.10");
     EXPECT_EQ(best("Ninty eigth and 12/100"), "98.12");
+}
+
+TEST(AmountWords, AFourMayBeAFiveHoweverSureItReads) {
+    auto const of = [](std::string const& words, std::int64_t cents) {
+        for (AmountGuess const& guess : meaning(words).amounts)
+            if (guess.amount == Cents::of(cents)) return guess.probability;
+        return 0.0;
+    };
+    EXPECT_NEAR(of("four hundred twenty-one and 83/100", 521'83), fives_read_as_four, 0.01);
+    EXPECT_NEAR(of("sixty-four and 10/100", 65'10), fives_read_as_four, 0.01);
+    EXPECT_GT(of("sixty-four and 10/100", 64'10), 0.9);
+    EXPECT_LT(of("fourteen and 10/100", 15'10), 0.001);
+    EXPECT_LT(of("five hundred and 10/100", 400'10), 0.001);
 }
 
 TEST(AmountWords, AWordMisreadIsStillRead) {
