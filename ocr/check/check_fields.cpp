@@ -60,8 +60,7 @@ Reading<std::string> as_text(Reading<Cents> const& amount) {
 
 /// What was found on a check, in the order in which it was looked for.
 struct Places {
-    std::optional<FiguresPlace> figures;
-    std::optional<WordsPlace> words;
+    AmountPlaces amounts;
     std::optional<DatePlace> date;
     std::optional<PayeePlace> payee;
     std::optional<WritingRow> memo;
@@ -76,19 +75,17 @@ std::optional<cv::Rect> box_of(auto const& place) {
 Places find_places(CheckPicture const& check, CheckEngines const& engines, Policy const& policy,
                    PageKind kind) {
     Places places;
-    auto [figures, words] = find_amounts(check, words_grammar(), {engines.text, engines.digits});
-    places.figures = std::move(figures);
-    places.words = std::move(words);
-    places.date =
-        find_date(check, box_of(places.figures), date_grammar(), engines.digits, engines.text);
-    places.payee = find_payee(check, box_of(places.figures), box_of(places.words),
+    places.amounts = find_amounts(check, words_grammar(), {engines.text, engines.digits});
+    places.date = find_date(check, box_of(places.amounts.figures), date_grammar(), engines.digits,
+                            engines.text);
+    places.payee = find_payee(check, box_of(places.amounts.figures), box_of(places.amounts.words),
                               policy.accepted_payees, {engines.text, engines.digits});
     if (kind == PageKind::money_order) {
         LabelledLines labelled = find_labelled_lines(check, {engines.text, engines.digits});
         places.memo = std::move(labelled.memo);
         places.purchaser = std::move(labelled.payer);
     }
-    if (!places.memo) places.memo = find_memo(check, box_of(places.words));
+    if (!places.memo) places.memo = find_memo(check, box_of(places.amounts.words));
     places.signature = find_signature(check, kind);
     // A line that a money order gives to its purchaser's address is no line to sign on.
     if (places.signature && std::ranges::any_of(places.purchaser.places, [&](auto const& place) {
@@ -104,14 +101,14 @@ void add_amounts(std::vector<Field>& fields, PageImage const& page, Places const
     Reading<std::string> figures_text = Unread{UnreadWhy::not_found};
     Reading<std::string> words_text = Unread{UnreadWhy::not_found};
     std::optional<cv::Rect> box;
-    if (places.words) {
-        words = places.words->meaning;
-        box = places.words->box;
+    if (places.amounts.words) {
+        words = places.amounts.words->meaning;
+        box = places.amounts.words->box;
         words_text = reading_of(words.amounts, text_of, page.scan_box(*box));
     }
-    if (places.figures) {
-        figures = places.figures->guesses;
-        box = places.figures->box;
+    if (places.amounts.figures) {
+        figures = places.amounts.figures->guesses;
+        box = places.amounts.figures->box;
         figures_text = reading_of(figures, text_of, page.scan_box(*box));
     }
     fields.push_back({FieldName::amount_figures, std::move(figures_text)});
@@ -188,11 +185,13 @@ std::vector<WrittenLine> read_lines(CheckPicture const& check, Places const& pla
     LineReaders const readers{engines.text, engines.digits};
     std::vector<WrittenLine> lines;
     std::vector<cv::Rect> taken = places.purchaser.places;
-    for (auto const& box : {box_of(places.figures), box_of(places.words), box_of(places.date),
-                            box_of(places.payee), box_of(places.memo), box_of(places.signature)})
+    for (auto const& box :
+         {box_of(places.amounts.figures), box_of(places.amounts.words), box_of(places.date),
+          box_of(places.payee), box_of(places.memo), box_of(places.signature)})
         if (box) taken.push_back(*box);
     if (places.memo) lines.push_back(read_line(check, *places.memo, readers));
-    int const below_words = places.words ? places.words->box.br().y : check.height() / 2;
+    int const below_words =
+        places.amounts.words ? places.amounts.words->box.br().y : check.height() / 2;
     // Beside a payer's block people write too; where none was found, what stands there is the
     // payer.
     bool const above_too = effort == Effort::everything && !places.purchaser.places.empty();
@@ -302,12 +301,12 @@ std::vector<WritingRow> rows_left(CheckPicture const& check, Places const& place
     std::vector<cv::Rect> known;
     for (WrittenLine const& line : lines)
         known.push_back(line.row.box);
-    auto const& words = places.words;
+    auto const& words = places.amounts.words;
     bool const words_read = words && !words->meaning.amounts.empty() &&
                             words->meaning.amounts.front().probability >= 0.5;
     if (words_read) known.push_back(words->box);
-    for (auto const& box : {box_of(places.figures), box_of(places.date), box_of(places.payee),
-                            box_of(places.signature)})
+    for (auto const& box : {box_of(places.amounts.figures), box_of(places.date),
+                            box_of(places.payee), box_of(places.signature)})
         if (box) known.push_back(*box);
     int const below_words = words_read ? words->box.br().y : check.height() / 2;
     std::vector<WritingRow> left;
@@ -348,6 +347,9 @@ CheckReadings read_check(PageImage const& page, PageReadings const& so_far,
     }
     CheckPicture const& check = found.state->check;
     Places places = found.state->places;
+    if (effort == Effort::everything)
+        places.amounts = looked_closely(check, std::move(places.amounts), words_grammar(),
+                                        {engines.text, engines.digits});
     if (effort == Effort::everything && so_far.kind != PageKind::money_order)
         places.purchaser = find_payer_block(check, {engines.text, engines.digits});
     auto const lines = read_lines(check, places, engines, effort);

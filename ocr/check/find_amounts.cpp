@@ -41,6 +41,14 @@ AmountPlaces find_amounts(CheckPicture const& check, AmountWordsGrammar const& g
     if (places.figures)
         places.figures = looked_closely(check, std::move(*places.figures), readers.digits);
     if (!places.words || beyond_doubt(places)) return places;
+    return looked_closely(check, std::move(places), grammar, readers);
+}
+
+AmountPlaces looked_closely(CheckPicture const& check, AmountPlaces places,
+                            AmountWordsGrammar const& grammar, LineReaders const& readers) {
+    if (places.figures)
+        places.figures = looked_closely(check, std::move(*places.figures), readers.digits);
+    if (!places.words || places.words->looked_closely) return places;
     places.words = looked_closely(check, std::move(*places.words), grammar, readers);
     if (places.words) look_elsewhere(places, check, readers.digits);
     return places;

@@ -20,4 +20,8 @@ struct AmountPlaces {
 AmountPlaces find_amounts(CheckPicture const& check, AmountWordsGrammar const& grammar,
                           LineReaders const& readers);
 
+/// The same places with every look there is: for a decision that needs more certainty.
+AmountPlaces looked_closely(CheckPicture const& check, AmountPlaces places,
+                            AmountWordsGrammar const& grammar, LineReaders const& readers);
+
 }  // namespace lockbox::ocr
