@@ -7,22 +7,10 @@
 
 #include "lockbox/check_digits.h"
 #include "matching/address_evidence.h"
+#include "matching/unlisted_relatives.h"
 
 namespace lockbox::matching {
 namespace {
-
-/// Share of payments whose payer is in the list: the rest is not ours, or not in the file.
-constexpr double in_the_list = 0.99;
-/// Share of payments, per listed account, that come from somebody of the same household who is not
-/// in the list: three in ten of the one in a hundred payers who are in no list, because a relative
-/// who left the plan, or has another, is among the likeliest of them to write to this box.
-constexpr double of_an_unlisted_relative = 0.003;
-/// Relatives often have one plan and pay one premium, so the amount tells them apart less than it
-/// does strangers.
-constexpr double relatives_pay_the_same = 0.3;
-/// Members of a family who joined together bear neighbouring numbers, which differ in one digit:
-/// three in ten do, with one of nine other digits.
-constexpr double relatives_have_this_neighbour = 0.3 / 9;
 
 constexpr double most_amount_bits = 12;
 constexpr double month_equal_bits = 1;
@@ -248,8 +236,7 @@ void QueryScorer::score_name_and_address(AccountScore& score) const {
         score.given_name_agrees = best->name->given_agrees;
     }
     if (best->address) score.add(EvidenceField::address, best->paper, *best->address);
-    double const accounts = static_cast<double>(scene_.keys.list.accounts());
-    score.unlisted_household = std::log2(of_an_unlisted_relative / accounts) + best->relative_bits;
+    score.relative_beside_id += best->relative_bits;
 }
 
 void QueryScorer::score_paper(AccountScore& score, std::size_t p) const {
@@ -265,8 +252,7 @@ void QueryScorer::score_paper(AccountScore& score, std::size_t p) const {
     if (paper.member_id) {
         Scored const id = papers_[p].member_id->score(unpacked(keys.list.id(person.member)));
         score.add(EvidenceField::member_id, p, id);
-        double const neighbour = std::log2(relatives_have_this_neighbour);
-        score.shared_by_relatives += std::max(0.0, id.bits + id.rival_digit + neighbour);
+        score.unlisted_relative += most_relative_id_bits(*papers_[p].member_id, id);
     }
     if (paper.billing_account && person.billing_account != 0)
         score.add(EvidenceField::billing_account, p,
@@ -285,21 +271,31 @@ AccountScore QueryScorer::score(Account account) const {
     constexpr std::size_t usual_rows = 8;
     AccountScore score{account, {}, {}, 0};
     score.rows.reserve(usual_rows);
+    score.unlisted_relative = 0;
     double const accounts = static_cast<double>(scene_.keys.list.accounts());
     score.add(EvidenceField::prior, 0, {std::log2(in_the_list / accounts), "open in the list"});
     for (std::size_t p = 0; p < query_.papers.size(); ++p)
         score_paper(score, p);
     score_name_and_address(score);
-    if (query_.amount.best()) {
-        Scored const amount = score_amount(query_, score, scene_);
-        score.add(EvidenceField::amount, 0, amount);
-        score.shared_by_relatives += std::max(0.0, amount.bits + std::log2(relatives_pay_the_same));
-    }
+    if (query_.amount.best())
+        score.add(EvidenceField::amount, 0, score_amount(query_, score, scene_));
     std::stable_sort(score.rows.begin(), score.rows.end(),
                      [](EvidenceRow const& a, EvidenceRow const& b) { return a.field < b.field; });
     score.total = rounded(score.total);
-    score.unlisted_household += score.shared_by_relatives;
+    score.relative_beside_id += prior_of_an_unlisted_relative(scene_.keys);
+    for (EvidenceRow const& row : score.rows)
+        score.relative_beside_id += relative_bits(row);
+    score.unlisted_relative += score.relative_beside_id;
     return score;
+}
+
+void QueryScorer::weigh_relatives(AccountScore& score) const {
+    InvoiceList const& list = scene_.keys.list;
+    score.unlisted_relative = score.relative_beside_id;
+    for (Prepared const& paper : papers_)
+        if (paper.member_id)
+            score.unlisted_relative += relative_id_bits(
+                *paper.member_id, list.id(list.member_of(score.account)), scene_.keys);
 }
 
 double QueryScorer::most_of(EvidenceRow const& row) const {
@@ -360,7 +356,10 @@ double QueryScorer::most_of_other_numbers(std::size_t p, double untried) const {
 }
 
 AccountScore score_account(Query const& query, Account account, Scene const& scene) {
-    return QueryScorer(query, scene).score(account);
+    QueryScorer const scorer(query, scene);
+    AccountScore score = scorer.score(account);
+    scorer.weigh_relatives(score);
+    return score;
 }
 
 }  // namespace lockbox::matching

@@ -24,6 +24,9 @@ enum class EvidenceField {
     amount,
 };
 
+/// Share of payments whose payer is in the list: the rest is not ours, or not in the file.
+inline constexpr double in_the_list = 0.99;
+
 /// One piece of evidence about one account, before it is put into words.
 struct EvidenceRow {
     EvidenceField field;
@@ -40,10 +43,11 @@ struct AccountScore {
     std::optional<InvoicePlace> named;  ///< The invoice of it that a paper names.
     std::vector<EvidenceRow> rows;
     double total = 0;
-    /// Log2 of how likely an unlisted person of the same household is to have sent what was read.
-    double unlisted_household = -1000;
-    double shared_by_relatives = 0;  ///< Bits of numbers and amounts that a relative has as well.
-    bool names_subscriber = false;   ///< A name or an address was scored.
+    /// Log2 of the weight of a relative who is not in the list (`unlisted_relatives.h`); at most
+    /// that, until `QueryScorer::weigh_relatives`.
+    double unlisted_relative = -1000;
+    double relative_beside_id = 0;  ///< Of it, what the Member ID has no part in.
+    bool names_subscriber = false;  ///< A name or an address was scored.
     bool given_name_agrees = false;
 
     void add(EvidenceField field, std::size_t paper, Scored scored);
@@ -63,6 +67,8 @@ class QueryScorer {
 public:
     QueryScorer(Query const& query, Scene const& scene);
     AccountScore score(Account account) const;
+    /// Works out `unlisted_relative`, of which `score` tells a bound: two microseconds.
+    void weigh_relatives(AccountScore& score) const;
     /// For a reading of a Member ID; nothing where the paper has none.
     DigitScorer const* member_id(std::size_t paper) const {
         auto const& scorer = papers_[paper].member_id;
@@ -103,7 +109,7 @@ private:
     std::vector<Prepared> papers_;
 };
 
-/// The same for one account.
+/// The same for one account, relatives weighed.
 AccountScore score_account(Query const& query, Account account, Scene const& scene);
 
 }  // namespace lockbox::matching

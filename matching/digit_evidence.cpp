@@ -151,6 +151,13 @@ DigitScorer::DigitScorer(DigitReading const& reading, DigitFrequencies const& fr
     }
 }
 
+double DigitScorer::probability_of(PackedId id) const {
+    double probability = 1;
+    for (std::size_t t = 0; t < id_digits; ++t)
+        probability *= reading_.rows[t][digit_at(id, t)];
+    return probability;
+}
+
 double DigitScorer::most_bits() const {
     if (bits_.empty()) return most_bits_of_a_field;
     double sum = 0;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lockbox/reading.h"
+#include "matching/packed_digits.h"
 
 namespace lockbox::matching {
 
@@ -76,6 +77,11 @@ public:
     Scored score(std::string_view number) const;
     /// For the digit `d` read at `position`, log2 of its ratio; of readings of the list's length.
     float bits(std::size_t position, unsigned d) const { return bits_[position][d]; }
+    /// The reading has as many digits as the list's numbers; `bits` is only of such.
+    bool of_full_length() const { return !bits_.empty(); }
+    /// That it reads as this Member ID; of readings of its length.
+    double probability_of(PackedId id) const;
+    double other_number() const { return reading_.errors.other_number; }
     /// The most that any number could have.
     double most_bits() const;
 

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <cmath>
+
+#include "matching/unlisted_relatives.h"
 
 namespace lockbox::matching {
 namespace {
@@ -17,6 +20,14 @@ constexpr double points_elsewhere = -5;
 constexpr double clearly_another = 8;
 /// A number of the same account on a printed coupon outweighs a stray one on the check.
 constexpr double settles = 15;
+
+/// Whether the evidence tells the best account from a relative who is not in the list. How many
+/// payers are such relatives is assumed, and of a list that is out of date it may be most: so the
+/// decision does not lean on it. Of such relatives at most the limit's share reaches a ratio of one
+/// over the limit (Markov's inequality), however many they are.
+bool told_from_relatives(AccountScore const& score, double limit) {
+    return bits_over_an_unlisted_relative(score) >= -std::log2(limit);
+}
 
 bool is_number(EvidenceField field) {
     return field == EvidenceField::invoice_number || field == EvidenceField::member_id ||
@@ -34,6 +45,7 @@ double best_bits(AccountScore const& score, auto selects) {
 struct Kinds {
     int numbers = 0;    ///< Of the member, of the invoice, of the bank account that paid before.
     int household = 0;  ///< Name and address; the amount; the carrier.
+    bool only_member_number = false;  ///< Of the numbers.
 
     /// A namesake in the same house bears the name, lives at the address, is often with the same
     /// carrier and pays the same premium: of payers in no list three in ten are of a listed
@@ -55,6 +67,7 @@ Kinds kinds_for(AccountScore const& score) {
     kinds.numbers += speaks(member_id, billing_account) ? 1 : 0;
     kinds.numbers += speaks(invoice_number) ? 1 : 0;
     kinds.numbers += speaks(payer_account) ? 1 : 0;
+    kinds.only_member_number = kinds.numbers == 1 && speaks(member_id, billing_account);
     kinds.household += score.given_name_agrees && speaks(name, address) ? 1 : 0;
     kinds.household += speaks(amount) ? 1 : 0;
     kinds.household +=
@@ -150,6 +163,10 @@ Identity identity(Ranking const& ranking, Query const& query, Scene const& scene
                     ? "Only one kind of evidence speaks for the best candidate."
                     : "No number of the member's or the invoice's was read; a namesake in the "
                       "same house would send the same."};
+    if (kinds.only_member_number && !told_from_relatives(ranking.scores.front(), limit))
+        return {HoldReason::member_unknown, false,
+                "A relative who is not in the list may have a number so much like it that a slip "
+                "would make it this one."};
     bool const one_ledger = 1.0 - ranking.probabilities.front().value() <= limit &&
                             ranking.margin_bits() >= scene.policy.margin.value();
     if (!one_ledger)

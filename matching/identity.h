@@ -19,7 +19,9 @@ struct Identity {
 /// Certain is: the stated probability reaches the site's limit; the margin to the next account and
 /// to "none of these" is kept; at least two independent kinds of evidence speak for it, a number of
 /// the member's or the invoice's among them (the others are name or address with the given name,
-/// exact amount, carrier); and no number that was read points elsewhere.
+/// exact amount, carrier); no number that was read points elsewhere; and
+/// where the Member ID is the only number, a relative with a number like it, who is not in the
+/// list, would not have sent the same, were all payers such relatives.
 Identity identity(Ranking const& ranking, Query const& query, Scene const& scene);
 
 }  // namespace lockbox::matching

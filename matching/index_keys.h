@@ -12,6 +12,7 @@
 #include "matching/invoice_list.h"
 #include "matching/listed_forms.h"
 #include "matching/payer_accounts.h"
+#include "matching/relative_numbers.h"
 #include "matching/text_keys.h"
 
 namespace lockbox::matching {
@@ -78,6 +79,7 @@ struct InvoiceIndex::Keys {
     ListedForms forms;
     PayerAccounts payers;
     Weights weights;
+    RelativeNumbers relatives;
 
     HalfSplit split = contiguous_halves;
     bool halves_are_short = true;  ///< Members with one half of an id in common are few.

@@ -43,6 +43,7 @@ InvoiceIndex::Keys::Keys(InvoiceList all, PayerAccounts seen, Weights const& of_
     choose_halves();
     enter_halves();
     enter_places();
+    relatives = RelativeNumbers(list, forms, houses);
     enter_names();
     enter_amounts_and_carriers();
 }

@@ -38,6 +38,16 @@ double most_of_others(Query const& query, FoundByNumbers const& found, QueryScor
     return most;
 }
 
+/// Of those accounts whose unlisted relatives can matter beside the best account.
+void weigh_relatives(Scores& scores, QueryScorer const& scorer) {
+    constexpr double too_light = 30;
+    double best = 0;
+    for (AccountScore const& score : scores)
+        best = &score == scores.data() ? score.total : std::max(best, score.total);
+    for (AccountScore& score : scores)
+        if (score.unlisted_relative >= best - too_light) scorer.weigh_relatives(score);
+}
+
 struct AllScored {
     Scores scores;
     double missed;
@@ -65,6 +75,7 @@ AllScored scored(Query const& query, Scene const& scene) {
                             by_numbers.members.end(), std::back_inserter(further));
         add_scores(result.scores, further, scorer, keys.list);
     }
+    weigh_relatives(result.scores, scorer);
     return result;
 }
 
@@ -87,7 +98,7 @@ Ranking ranking_of(std::vector<AccountScore> scores, double missed) {
     Ranking ranking{std::move(scores), {}, 0};
     double none = not_in_the_list + missed * gain_without_key;
     for (AccountScore const& score : ranking.scores)
-        none += std::exp2(score.unlisted_household);
+        none += std::exp2(score.unlisted_relative);
     ranking.none_bits = std::log2(none);
     double total = none;
     for (AccountScore const& score : ranking.scores)

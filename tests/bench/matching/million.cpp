@@ -2,16 +2,15 @@
 // A list of members and a remittance of each: how many post, how many wrongly, whether stated
 // probabilities hold.
 //
-//     matching-million [members] [dense] [removed]
+//     matching-million [members] [dense] [removed | gaps] [seed N] [coupon | check | handwritten]
 //
 // With `removed`, three members in ten are taken out of the list and only theirs are decided: all
-// that posts is wrong.
+// that posts is wrong. With `gaps` they are taken out and the others pay.
 #include <fmt/format.h>
 #include <tbb/parallel_for.h>
 
 #include <array>
 #include <cmath>
-#include <cstring>
 #include <map>
 
 #include "matching/decide.h"
@@ -190,30 +189,44 @@ private:
 int run(int argc, char** argv) {
     CensusOptions options;
     bool removed = false;
+    bool gaps = false;
+    std::vector<Mail> mails{Mail::printed_coupon, Mail::printed_check, Mail::handwritten};
     for (int i = 1; i < argc; ++i) {
-        if (std::strcmp(argv[i], "dense") == 0)
+        std::string_view const word = argv[i];
+        if (word == "dense")
             options.dense_ids = true;
-        else if (std::strcmp(argv[i], "removed") == 0)
+        else if (word == "removed")
             removed = true;
+        else if (word == "gaps")
+            gaps = true;
+        else if (word == "seed" && i + 1 < argc)
+            options.seed = std::stoull(argv[++i]);
+        else if (word == "coupon" || word == "check" || word == "handwritten")
+            mails = {word == "coupon"  ? Mail::printed_coupon
+                     : word == "check" ? Mail::printed_check
+                                       : Mail::handwritten};
         else
             options.members = static_cast<std::uint32_t>(std::stoul(argv[i]));
     }
     InvoiceIndex::Builder builder;
     for_each_member(options, [&](std::uint32_t m, Bills const& bills) {
-        if (removed && is_removed(m)) return;
+        if ((removed || gaps) && is_removed(m)) return;
         for (OpenInvoice const& bill : bills)
             builder.add(bill);
     });
     World const world{InvoiceIndex(std::move(builder)), CarrierTable::shipped(), {}, {}, removed};
-    fmt::print("{} members, {} ids{}\n", options.members, options.dense_ids ? "dense" : "sparse",
-               removed ? ", three in ten removed and only they pay" : "");
+    fmt::print("{} members, {} ids, seed {}{}\n", options.members,
+               options.dense_ids ? "dense" : "sparse", options.seed,
+               removed ? ", three in ten removed and only they pay"
+               : gaps  ? ", three in ten removed and the others pay"
+                       : "");
     std::array<Tally, 3> tallies;
-    for (Mail const mail : {Mail::printed_coupon, Mail::printed_check, Mail::handwritten}) {
+    for (Mail const mail : mails) {
         Slice slice;
         Tally& tally = tallies[static_cast<std::size_t>(mail)];
         for_each_member(options, [&](std::uint32_t m, Bills const& bills) {
             constexpr std::size_t slice_size = 10'000;
-            if (removed && !is_removed(m)) return;
+            if ((removed && !is_removed(m)) || (gaps && is_removed(m))) return;
             slice.add(m, bills, mail, options.seed);
             if (slice.size() == slice_size) tally.add(slice.decided(world));
         });
