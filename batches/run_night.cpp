@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "batches/intake/intake.h"
+#include "batches/night/books_so_far.h"
 #include "batches/night/control_totals.h"
 #include "batches/night/earlier_presentments.h"
 #include "batches/night/in_parallel.h"
@@ -19,26 +20,19 @@ struct Night {
     Site const& site;
     Store& store;
     matching::InvoiceIndex index;
+    EarlierPayers payers;
     matching::Balances balances;
     EarlierPresentments presentments;
     Workers workers;
     long long acts_seen;  ///< `balances` are those of the books after so many acts.
 };
 
-matching::Balances balances_in_books(Store& store) {
-    matching::Balances balances;
-    for (auto const& [invoice, paid] : store.paid_since_import()) {
-        if (paid > no_cents) balances.pay(invoice, paid);
-        if (paid < no_cents) balances.reopen(invoice, -paid);
-    }
-    return balances;
-}
-
 /// Pages → readings → remittance, on every worker; then, one transaction after the other: earlier
 /// presentments → decision. The result does not depend on the number of workers.
 std::vector<TransactionRecord> decide_batch(ScanBatch const& batch, Night& night,
                                             std::function<void(std::size_t)> const& progress) {
     matching::Balances const at_begin = night.balances;
+    night.payers.begin_batch(batch.received, night.store, night.index);
     night.presentments.begin_batch(batch.received);
     std::vector<TransactionRecord> decided;
     night.workers.in_order(
@@ -125,7 +119,8 @@ NightOutcome run_night(Site const& site, Store& store, NightOptions const& optio
     long long const acts_seen = store.last_act();
     Night night{site,
                 store,
-                matching::InvoiceIndex(store.open_invoices()),
+                index_of(store, site.weights),
+                EarlierPayers(),
                 balances_in_books(store),
                 EarlierPresentments(store, site.config.policy),
                 Workers(options.threads, site.config, *key),

@@ -59,6 +59,17 @@ tl::expected<Calibration, Fault> calibration_of(Site const& site) {
     return Calibration::parse(text_of(*bytes), file.string());
 }
 
+tl::expected<matching::Weights, Fault> weights_of(Site const& site) {
+    fs::path const file = site.weights_file();
+    std::error_code error;
+    if (!fs::exists(fs::symlink_status(file, error))) return matching::Weights();
+    auto const bytes = file_bytes(file);
+    if (!bytes) return tl::unexpected(bytes.error());
+    auto weights = matching::parse_weights(text_of(*bytes));
+    if (!weights) weights.error().file = file.string();
+    return weights;
+}
+
 }  // namespace
 
 tl::expected<Site, Fault> open_site(fs::path const& root) {
@@ -73,6 +84,9 @@ tl::expected<Site, Fault> open_site(fs::path const& root) {
     auto calibration = calibration_of(site);
     if (!calibration) return tl::unexpected(calibration.error());
     site.config.calibration = std::move(*calibration);
+    auto const weights = weights_of(site);
+    if (!weights) return tl::unexpected(weights.error());
+    site.weights = *weights;
     return site;
 }
 

@@ -6,6 +6,7 @@
 
 #include "lockbox/failure.h"
 #include "lockbox/site_config.h"
+#include "matching/weights.h"
 #include "ocr/secret/ssn_key.h"
 
 namespace lockbox::batches {
@@ -15,22 +16,25 @@ namespace lockbox::batches {
 ///     lockbox.toml   every setting                 inbox/    scans as delivered
 ///     lockbox.db     the store                     archive/  scans that were taken, by batch id
 ///     lockbox.lock   held by the one running night outbox/   outgoing files, by received date
+///     weights.toml   how the site's payers and readers are; only once `lockbox weights` wrote it
 ///     calibration.toml   what readings are worth here; only once `lockbox calibrate` wrote it
 ///     secret.key     hashes Social Security numbers; its owner's alone
 struct Site {
     std::filesystem::path root;
     SiteConfig config;
+    matching::Weights weights = {};  ///< As shipped, where there is no weights.toml.
 
     std::filesystem::path inbox() const { return root / "inbox"; }
     std::filesystem::path outbox() const { return root / "outbox"; }
     std::filesystem::path archive() const { return root / "archive"; }
     std::filesystem::path database() const { return root / "lockbox.db"; }
     std::filesystem::path calibration() const { return root / "calibration.toml"; }
+    std::filesystem::path weights_file() const { return root / "weights.toml"; }
     std::filesystem::path key() const { return root / "secret.key"; }
 };
 
-/// Opens a site that `create_site` made. A fault if the folder is none or its lockbox.toml or
-/// calibration.toml is bad.
+/// Opens a site that `create_site` made. A fault if the folder is none or its lockbox.toml,
+/// weights.toml or calibration.toml is bad.
 tl::expected<Site, Fault> open_site(std::filesystem::path const& root);
 
 /// The key under which this site hashes Social Security numbers, as `create_site` made it. A fault

@@ -295,13 +295,17 @@ tl::expected<void, Fault> read_carriers(toml::table const& root, SiteConfig& con
 }  // namespace
 
 tl::expected<SiteConfig, Fault> SiteConfig::parse(std::string_view text, std::string const& file) {
+    return parse_over({}, text, file);
+}
+
+tl::expected<SiteConfig, Fault> SiteConfig::parse_over(SiteConfig config, std::string_view text,
+                                                       std::string const& file) {
     toml::parse_result const parsed = toml::parse(text);
     if (!parsed)
         return tl::unexpected(
             Fault{file, fmt::format("line {}", parsed.error().source().begin.line),
                   std::string(parsed.error().description()), "Correct the line."});
     toml::table const& root = parsed.table();
-    SiteConfig config;
     TableReader site(root["site"].as_table(), "site", file);
     read_site(site, config);
     TableReader policy(root["policy"].as_table(), "policy", file);

@@ -33,6 +33,9 @@ struct SiteConfig {
     /// Reads lockbox.toml. A key that is not known, a value of the wrong kind or out of its range
     /// is a fault that names its line; keys that are absent keep their defaults.
     static tl::expected<SiteConfig, Fault> parse(std::string_view toml, std::string const& file);
+    /// The same, but keys that are absent keep what `base` has.
+    static tl::expected<SiteConfig, Fault> parse_over(SiteConfig base, std::string_view toml,
+                                                      std::string const& file);
     /// The text of a new site's lockbox.toml: every setting, its default, and why one would change
     /// it.
     static std::string shipped_toml();

@@ -108,7 +108,7 @@ struct InvoiceIndex::Keys {
     DigitFrequencies invoice_digits{0};  ///< Of numbers of the commonest length, if all digits.
 
     /// `all` is arranged.
-    Keys(InvoiceList all, PayerAccounts seen, Weights const& of_site);
+    Keys(InvoiceList all, Weights const& of_site);
     InvoicesOfAccount invoices_of(Account account) const { return {account, list.end_of(account)}; }
 
 private:

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "matching/invoice_index.h"
 
+#include <malloc.h>
+
 #include <algorithm>
+#include <future>
 
 #include "lockbox/check_digits.h"
 #include "matching/index_keys.h"
@@ -35,17 +38,30 @@ double bucket_length(std::span<PackedId const> ids, HalfSplit const& split) {
     return most;
 }
 
+/// Building leaves a tenth of the index's memory behind as holes, which glibc keeps unless asked.
+void give_back_memory() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 }  // namespace
 
-InvoiceIndex::Keys::Keys(InvoiceList all, PayerAccounts seen, Weights const& of_site)
-    : list(std::move(all)), forms(list), payers(std::move(seen)), weights(of_site) {
+InvoiceIndex::Keys::Keys(InvoiceList all, Weights const& of_site)
+    : list(std::move(all)), forms(list), weights(of_site) {
+    // Each table depends on list and forms alone, so that two threads may share the work; tables
+    // that only grow the memory for a while are few at a time.
+    auto places_and_names = std::async(std::launch::async, [this] {
+        enter_places();
+        relatives = RelativeNumbers(list, forms, houses);
+        enter_names();
+    });
     enter_numbers();
     choose_halves();
     enter_halves();
-    enter_places();
-    relatives = RelativeNumbers(list, forms, houses);
-    enter_names();
     enter_amounts_and_carriers();
+    places_and_names.get();
+    give_back_memory();
 }
 
 void InvoiceIndex::Keys::enter_numbers() {
@@ -108,19 +124,17 @@ void InvoiceIndex::Builder::add(OpenInvoice const& invoice) {
     list_->add(invoice);
 }
 
-void InvoiceIndex::Builder::add_payer(RoutingNumber const& routing, std::string_view account,
-                                      MemberId const& member) {
-    payers_.push_back({payer_account_key(routing, account), packed(member.text())});
-}
-
 InvoiceIndex::InvoiceIndex(Builder builder, Weights const& weights) {
     builder.list_->arrange();
+    keys_ = std::make_unique<Keys>(std::move(*builder.list_), weights);
+}
+
+void InvoiceIndex::know_payers(std::vector<EarlierPayer> const& payers) {
     std::vector<PayerAccounts::Seen> seen;
-    for (Builder::Payer const& payer : builder.payers_)
-        if (auto const member = builder.list_->member_with(payer.member))
-            seen.push_back({payer.account, *member});
-    keys_ = std::make_unique<Keys const>(std::move(*builder.list_), PayerAccounts(std::move(seen)),
-                                         weights);
+    for (EarlierPayer const& payer : payers)
+        if (auto const member = keys_->list.member_with(packed(payer.member.text())))
+            seen.push_back({payer_account_key(payer.routing, payer.account), *member});
+    keys_->payers = PayerAccounts(std::move(seen));
 }
 
 InvoiceIndex::InvoiceIndex(std::vector<OpenInvoice> const& invoices)

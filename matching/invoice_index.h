@@ -11,8 +11,15 @@ namespace lockbox::matching {
 
 class InvoiceList;
 
-/// The open invoices, arranged so that candidates are found without scanning the list. Immutable
-/// once built; shared by all threads.
+/// An earlier accepted payment of a member came from this bank account.
+struct EarlierPayer {
+    RoutingNumber routing;
+    std::string account;
+    MemberId member;
+};
+
+/// The open invoices, arranged so that candidates are found without scanning the list. Shared by
+/// all threads; nothing changes once it is built but, between batches, what is known of payers.
 ///
 /// Rows of 48 bytes, names and addresses in normal form once for each distinct text, and tables of
 /// five and a half bytes an entry: by invoice number, half Member IDs, billing account, house and
@@ -28,18 +35,10 @@ public:
         Builder& operator=(Builder&&) noexcept;
         ~Builder();
         void add(OpenInvoice const& invoice);
-        /// An earlier accepted payment of a member came from this bank account.
-        void add_payer(RoutingNumber const& routing, std::string_view account,
-                       MemberId const& member);
 
     private:
         friend class InvoiceIndex;
-        struct Payer {
-            std::uint64_t account;  ///< Hashed.
-            std::uint64_t member;   ///< Packed.
-        };
         std::unique_ptr<InvoiceList> list_;
-        std::vector<Payer> payers_;
     };
 
     explicit InvoiceIndex(Builder builder, Weights const& weights = {});
@@ -48,11 +47,16 @@ public:
     InvoiceIndex& operator=(InvoiceIndex&&) noexcept;
     ~InvoiceIndex();
 
+    /// From which bank accounts earlier accepted payments of which members came; in place of what
+    /// was known of it. Between batches, while no thread looks anything up. Members who are not in
+    /// the list are passed over; of an account only a hash is kept.
+    void know_payers(std::vector<EarlierPayer> const& payers);
+
     struct Keys;  ///< The lookup tables; known to this room only.
     Keys const& keys() const { return *keys_; }
 
 private:
-    std::unique_ptr<Keys const> keys_;
+    std::unique_ptr<Keys> keys_;
 };
 
 }  // namespace lockbox::matching

@@ -29,6 +29,8 @@ constexpr double writes_nickname = 0.05;
 constexpr double initial_by_chance = 0.08;
 /// Of two relatives in one house, one pair in fifty bears the same given name (father and son).
 constexpr double relatives_of_one_given_name = 0.02;
+/// One in seven bears another surname, which may be any.
+constexpr double relatives_of_another_surname = 0.15;
 
 Likeness spelling(std::string_view read, std::string_view listed) {
     if (read == listed) return Likeness::equal;
@@ -159,9 +161,17 @@ PersonScored score_person(PersonName const& person, NameView const& listed,
     double const given = given_ratio(result.given_found, rates);
     double const own = result.surname * given * suffix_ratio(person.suffix, listed.suffix);
     double const namesake = given > 1 ? relatives_of_one_given_name * given : 0;
-    result.relative = result.surname * (1.0 + namesake);
+    result.relative = (1.0 - relatives_of_another_surname) * result.surname * (1.0 + namesake) +
+                      relatives_of_another_surname;
     result.ratio = roles.own * own + roles.household * result.surname + roles.third_party;
     return result;
+}
+
+int letters_off(PersonScored const& person) {
+    auto const off = [](Likeness likeness) {
+        return likeness == Likeness::far ? 2 : likeness == Likeness::near ? 1 : 0;
+    };
+    return std::max(off(person.surname_found.likeness), off(person.given_found.likeness));
 }
 
 std::string_view level_of(PersonScored const& person) {
@@ -205,6 +215,7 @@ NameScored score_name(NameReading const& reading, NameView const& listed,
     result.relative_bits = std::log2(relative);
     double const mean = sum / static_cast<double>(reading.persons.size());
     result.scored = {std::min(std::log2(mean), most_bits_of_a_field), level_of(best)};
+    result.letters_off = letters_off(best);
     result.given_agrees = best.given_found.likeness == Likeness::equal ||
                           best.given_found.likeness == Likeness::nickname ||
                           best.given_found.likeness == Likeness::near ||

@@ -22,7 +22,8 @@ NameReading name_reading(Read<std::string> const& read);
 
 struct NameScored {
     Scored scored;
-    double relative_bits = 0;   ///< What the name is worth if a relative's was meant.
+    double relative_bits = 0;  ///< What the name is worth if a relative's was meant.
+    int letters_off = 0;       ///< Wrong letters of the worse of surname and given name, at most 2.
     bool given_agrees = false;  ///< The given name is equal, near or a nickname.
 };
 

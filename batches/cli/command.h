@@ -75,5 +75,6 @@ Command report_command();
 Command run_command();
 Command statement_command();
 Command status_command();
+Command weights_command();
 
 }  // namespace lockbox::batches

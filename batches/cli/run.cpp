@@ -18,6 +18,7 @@
 #include "batches/cli/opened_site.h"
 #include "batches/cli/page_json.h"
 #include "batches/cli/progress.h"
+#include "batches/cli/run_what_if.h"
 #include "batches/export/night_figures.h"
 #include "batches/export/outgoing.h"
 #include "ocr/reading_times.h"
@@ -131,6 +132,8 @@ void print_outcome(Arguments const& arguments, NightOutcome const& outcome,
 }
 
 ExitStatus run_run(Arguments const& arguments) {
+    if (arguments.has("what-if")) return run_what_if(arguments);
+    if (arguments.has("date")) throw UsageError("--date goes with --what-if.");
     unsigned const threads = arguments.threads();
     auto opened = opened_site(arguments, Access::change);
     if (!opened) return refuse(opened.error());
@@ -173,14 +176,22 @@ Command run_command() {
         "instant and run again: nothing is lost and nothing is done twice.\n\n"
         "Prints what came in, what was posted in each ledger, what is held for which reason, and\n"
         "the line that balances. A refused batch stays in the inbox and is named (exit status 1);\n"
-        "the others are taken all the same.",
+        "the others are taken all the same.\n\n"
+        "With --what-if the inbox is left alone. Instead the payments of the last night (or of\n"
+        "--date) are decided again from the readings in the books, under the section [policy] of\n"
+        "FILE, a file like lockbox.toml; settings that it leaves out stay the site's. It prints\n"
+        "what was posted and held then, for which reason and of which kind, and what would be\n"
+        "now. Nothing in the site changes.",
         "lockbox run /srv/lockbox/412612 --quiet --json > night.json",
         {{"SITE", "the site's folder"}},
         boost::program_options::options_description("Options"),
         run_run};
     add_threads_option(command.options);
     command.options.add_options()("times",
-                                  "also say where the processor's time went, reader by reader");
+                                  "also say where the processor's time went, reader by reader")(
+        "what-if", boost::program_options::value<std::string>()->value_name("FILE"),
+        "show the last night under the policy of FILE; change nothing");
+    add_date_option(command.options);
     add_json_option(command.options);
     return command;
 }

@@ -296,4 +296,19 @@ void Store::for_each_presentment(BusinessDate since,
     });
 }
 
+void Store::for_each_payer(BusinessDate since, BusinessDate before,
+                           std::function<void(Payer const&)> const& visit) {
+    guarded("read earlier payers", [&] {
+        std::string const first = since.text();
+        std::string const end = before.text();
+        std::string routing, account, member;
+        soci::statement rows =
+            (state_->sql.prepare << sql::payers, soci::use(first), soci::use(end),
+             soci::into(routing), soci::into(account), soci::into(member));
+        rows.execute();
+        while (rows.fetch())
+            visit({routing, account, stored<MemberId>(member)});
+    });
+}
+
 }  // namespace lockbox::batches

@@ -185,6 +185,7 @@ inline constexpr char const* paid_since_import =
     " WHERE l.account = 'receivable' AND e.seq > COALESCE((SELECT MIN(f.entries_before)"
     "  FROM imports f WHERE f.content_hash ="
     "   (SELECT content_hash FROM imports ORDER BY seq DESC LIMIT 1)), 0)"
+    " AND NOT EXISTS (SELECT 1 FROM batches b WHERE b.seq = e.batch_seq AND b.received = :but)"
     " GROUP BY l.book, l.subject ORDER BY l.book, l.subject";
 
 // Batches.
@@ -317,6 +318,17 @@ inline constexpr char const* presentments_since =
     " p.received, COALESCE((SELECT a.kind = 'returned' FROM acts a WHERE a.item_seq = p.item_seq"
     "  ORDER BY a.number DESC LIMIT 1), 0) FROM presentments p JOIN items i ON i.seq = p.item_seq"
     " WHERE p.received >= :since ORDER BY p.item_seq";
+
+/// The bank accounts that money now posted came from, and for whom.
+inline constexpr char const* payers =
+    "SELECT p.routing, p.account, l.member_id FROM presentments p"
+    " JOIN journal_entries e ON e.item_seq = p.item_seq"
+    " JOIN journal_lines l ON l.entry_seq = e.seq"
+    " WHERE p.received >= :since AND p.received < :before AND p.money_order = 0"
+    " AND p.routing <> '' AND p.account <> ''"
+    " AND l.account IN ('receivable', 'on_account') AND l.member_id <> ''"
+    " GROUP BY p.item_seq, l.member_id HAVING SUM(l.credit) > SUM(l.debit)"
+    " ORDER BY p.item_seq, l.member_id";
 
 // The audit chain.
 inline constexpr char const* last_audit = "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1";

@@ -204,13 +204,15 @@ std::vector<OpenInvoice> Store::open_invoices() {
     });
 }
 
-std::vector<std::pair<InvoiceKey, Cents>> Store::paid_since_import() {
+std::vector<std::pair<InvoiceKey, Cents>> Store::paid_since_import(
+    std::optional<BusinessDate> but_received_on) {
     return guarded("read what was paid", [&] {
+        std::string const but = but_received_on ? but_received_on->text() : "";
         std::string book;
         std::string number;
         long long paid = 0;
-        soci::statement rows = (state_->sql.prepare << sql::paid_since_import, soci::into(book),
-                                soci::into(number), soci::into(paid));
+        soci::statement rows = (state_->sql.prepare << sql::paid_since_import, soci::use(but),
+                                soci::into(book), soci::into(number), soci::into(paid));
         std::vector<std::pair<InvoiceKey, Cents>> result;
         rows.execute();
         while (rows.fetch())

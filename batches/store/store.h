@@ -34,6 +34,13 @@ struct Presentment {
 };
 Presentment presentment_of(Payment const& payment, BusinessDate received);
 
+/// Whom a bank account has paid for.
+struct Payer {
+    std::string routing;
+    std::string account;
+    MemberId member;
+};
+
 /// The open-invoice file that is in force.
 struct InvoiceImport {
     std::string content_hash;
@@ -78,8 +85,10 @@ public:
     std::optional<InvoiceImport> invoices_in_force();
     /// In the order of the file.
     std::vector<OpenInvoice> open_invoices();
-    /// What was posted to each invoice since the list in force was first imported.
-    std::vector<std::pair<InvoiceKey, Cents>> paid_since_import();
+    /// What was posted to each invoice since the list in force was first imported; but for what
+    /// the papers received on a day paid.
+    std::vector<std::pair<InvoiceKey, Cents>> paid_since_import(
+        std::optional<BusinessDate> but_received_on = std::nullopt);
 
     // Batches.
 
@@ -156,6 +165,11 @@ public:
     /// In the order of batches and transactions.
     void for_each_presentment(BusinessDate since,
                               std::function<void(Presentment const&)> const& visit);
+
+    /// The bank accounts of checks received from `since` to before `before` whose money is posted,
+    /// and the members it is posted to; what was taken back or returned is not.
+    void for_each_payer(BusinessDate since, BusinessDate before,
+                        std::function<void(Payer const&)> const& visit);
 
     // Proof.
 

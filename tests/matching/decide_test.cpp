@@ -230,9 +230,12 @@ struct NightWithPayers {
         InvoiceIndex::Builder builder;
         for (OpenInvoice const& bill : all)
             builder.add(bill);
+        InvoiceIndex index(std::move(builder));
+        std::vector<EarlierPayer> payers;
         for (OpenInvoice const& bill : paid_before)
-            builder.add_payer(*RoutingNumber::parse("011000015"), "1234567", bill.member_id);
-        return InvoiceIndex(std::move(builder));
+            payers.push_back({*RoutingNumber::parse("011000015"), "1234567", bill.member_id});
+        index.know_payers(payers);
+        return index;
     }
     TransactionDecision decide() const {
         return matching::decide({1, received_day(), {payment}, {}, {}}, index, Balances(),

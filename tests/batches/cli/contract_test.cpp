@@ -42,7 +42,7 @@ TEST_P(EveryCommand, is_listed) {
 INSTANTIATE_TEST_SUITE_P(Table, EveryCommand,
                          ::testing::Values("init", "import-invoices", "run", "status", "held",
                                            "statement", "report", "export", "audit", "calibrate",
-                                           "read", "match", "check-deposit"));
+                                           "weights", "read", "match", "check-deposit"));
 
 struct UsageCase {
     std::vector<std::string> words;
