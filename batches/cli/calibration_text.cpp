@@ -168,4 +168,33 @@ Json hold_changes_json(HoldChanges const& changes) {
             {"rises_by_field", by_field_json(changes.rises)}};
 }
 
+std::string posting_curves_text(std::vector<PostingCurve> const& curves) {
+    if (curves.empty()) return "";
+    std::string text =
+        "Whose payments they are: what a limit of wrong postings lets through, how many of these "
+        "are\nwrong, and at most which share (exact, 95 %).\n";
+    for (PostingCurve const& curve : curves) {
+        text += fmt::format("  {}: {} payments\n", curve.of, curve.payments);
+        for (PostingPoint const& point : curve.points)
+            text += fmt::format(
+                "    {:.0e}  {:>6.2f} % posted {:>8}, wrong {:>4}, at most {:.1e}\n", point.limit,
+                100.0 * point.posted / curve.payments, point.posted, point.wrong, point.at_most);
+    }
+    return text;
+}
+
+nlohmann::ordered_json posting_curves_json(std::vector<PostingCurve> const& curves) {
+    nlohmann::ordered_json json = nlohmann::ordered_json::array();
+    for (PostingCurve const& curve : curves) {
+        nlohmann::ordered_json points = nlohmann::ordered_json::array();
+        for (PostingPoint const& point : curve.points)
+            points.push_back({{"limit", point.limit},
+                              {"posted", point.posted},
+                              {"wrong", point.wrong},
+                              {"wrong_at_most", point.at_most}});
+        json.push_back({{"of", curve.of}, {"payments", curve.payments}, {"points", points}});
+    }
+    return json;
+}
+
 }  // namespace lockbox::batches

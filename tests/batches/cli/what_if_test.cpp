@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -108,6 +109,26 @@ TEST_F(NightInBooks, a_bad_policy_is_named_and_a_day_needs_one) {
     EXPECT_THAT(bad.err, HasSubstr("line 2"));
     EXPECT_EQ(run_lockbox({"run", site_, "--what-if", "/nowhere.toml"}).status, 1);
     EXPECT_EQ(run_lockbox({"run", site_, "--date", "2026-11-20"}).status, 2);
+}
+
+TEST_F(NightInBooks, a_few_payments_teach_no_weights_and_a_bad_weight_is_named) {
+    auto const before = bytes();
+    Ended const few = run_lockbox({"weights", site_, "--json"});
+    ASSERT_EQ(few.status, 0) << few.err;
+    auto const json = nlohmann::json::parse(few.out);
+    EXPECT_EQ(json["printed"], 2);
+    EXPECT_EQ(json["in_force"], json["learnt"]);
+    EXPECT_TRUE(bytes() == before) << "the site was changed";
+    EXPECT_THAT(run_lockbox({"weights", site_, "--apply"}).out, HasSubstr("Nothing was learnt"));
+    EXPECT_FALSE(std::filesystem::exists(site_ + "/weights.toml"));
+
+    std::ofstream(site_ + "/weights.toml") << "[weights]\npays_exactly = 0.7\n";
+    auto const own = nlohmann::json::parse(run_lockbox({"weights", site_, "--json"}).out);
+    EXPECT_THAT(own["in_force"].get<std::string>(), HasSubstr("pays_exactly = 0.700000"));
+    std::ofstream(site_ + "/weights.toml") << "[weights]\npays_exactly = 7\n";
+    Ended const bad = run_lockbox({"weights", site_});
+    EXPECT_EQ(bad.status, 1);
+    EXPECT_THAT(bad.err, HasSubstr("weights.toml, line 2"));
 }
 
 }  // namespace
