@@ -3,7 +3,7 @@
 // and papers that come again, read with mistakes of their own; checks presented again after they
 // were returned; and the many others that look like them. How many duplicates are held, and how
 // many others are held as duplicates. LOCKBOX_DUPLICATE_ITEMS sets how many items (20,000 for the
-// figures of matching/README.md).
+// figures of batches/README.md).
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
