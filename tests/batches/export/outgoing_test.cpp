@@ -108,8 +108,8 @@ TEST_F(Outgoing, remittance_files_are_there_for_what_was_posted) {
     EXPECT_THAT(names,
                 ElementsAre("posted.csv", "held.csv", "lockbox-medical.bai", "lockbox-medical.823",
                             "remittance-medical.820", "lockbox-dental.bai", "lockbox-dental.823",
-                            "remittance-dental.820", "report.html", "deposit-medical.x937",
-                            "deposit-dental.x937", "balance.json"));
+                            "remittance-dental.820", "report.html", "report.pdf",
+                            "deposit-medical.x937", "deposit-dental.x937", "balance.json"));
     EXPECT_THAT(content("lockbox-medical.bai"), HasSubstr("\n6001001000001234502100002100055500"
                                                           "010000000011000000 "));
     EXPECT_THAT(content("lockbox-medical.bai"), HasSubstr("\n40010016039ON ACCOUNT\n"));
@@ -127,8 +127,9 @@ TEST_F(Outgoing, a_ledger_without_postings_has_an_empty_bai_file_and_no_edi) {
     std::vector<std::string> names;
     for (OutgoingFile const& file : outgoing_files(site_, store, day_))
         names.push_back(file.name);
-    EXPECT_THAT(names, ElementsAre("posted.csv", "held.csv", "lockbox-medical.bai",
-                                   "lockbox-dental.bai", "report.html", "balance.json"));
+    EXPECT_THAT(names,
+                ElementsAre("posted.csv", "held.csv", "lockbox-medical.bai", "lockbox-dental.bai",
+                            "report.html", "report.pdf", "balance.json"));
 }
 
 TEST_F(Outgoing, invoice_facts_are_those_of_the_night_whatever_is_imported_later) {
