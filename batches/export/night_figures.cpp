@@ -74,4 +74,20 @@ NightFigures figures_of(Store& store, std::optional<BusinessDate> received,
     return figures;
 }
 
+NightFigures figures_of_all(Store& store) {
+    NightFigures figures;
+    for (BatchSummary const& batch : store.batches()) {
+        ++figures.batches;
+        figures.totals += batch.totals;
+    }
+    Totals const& totals = figures.totals;
+    AllNights const all = store.all_nights();
+    figures.ledgers = {
+        LedgerFigures{all.posted_payments[0], totals.posted_medical, totals.on_account_medical},
+        LedgerFigures{all.posted_payments[1], totals.posted_dental, totals.on_account_dental}};
+    for (AllNights::Reason const& one : all.held)
+        figures.held[one.reason] = {one.items, one.amount_unknown, one.amount};
+    return figures;
+}
+
 }  // namespace lockbox::batches

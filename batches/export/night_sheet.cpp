@@ -33,28 +33,6 @@ std::vector<HeldByAge> held_by_age(Store& store, BusinessDate day) {
     return rows;
 }
 
-/// Of the batches that the books had when the last one of the day came.
-std::vector<NightMoney> nights_until(std::vector<BatchSummary> const& all, BusinessDate day) {
-    auto const last = std::find_if(
-        all.rbegin(), all.rend(), [&](BatchSummary const& batch) { return batch.received == day; });
-    std::map<BusinessDate, NightMoney> nights;
-    for (auto batch = last == all.rend() ? all.rbegin() : last; batch != all.rend(); ++batch) {
-        if (batch->received > day) continue;
-        NightMoney& night =
-            nights.try_emplace(batch->received, NightMoney{batch->received}).first->second;
-        Totals const& totals = batch->totals;
-        night.medical += totals.posted_medical + totals.on_account_medical;
-        night.dental += totals.posted_dental + totals.on_account_dental;
-        night.held += totals.held;
-    }
-    std::vector<NightMoney> shown;
-    for (auto const& [received, night] : nights)
-        shown.push_back(night);
-    if (shown.size() > nights_shown)
-        shown.erase(shown.begin(), shown.end() - static_cast<std::ptrdiff_t>(nights_shown));
-    return shown;
-}
-
 std::vector<DuplicateFound> duplicates_of(Store& store, BusinessDate day, Policy const& policy) {
     std::vector<DecidedItem> items;
     store.for_each_decided(Store::Which::held, day, [&](DecidedItem const& item) {
@@ -84,7 +62,7 @@ void count_pages(Store& store, NightSheet& sheet) {
 std::string age_text(std::size_t age) {
     if (age == 0) return "tonight";
     int const from = ages_most[age - 1] + 1;
-    if (age == ages_most.size()) return fmt::format("{} days and more", from);
+    if (age == ages_most.size()) return fmt::format("over {} days", from - 1);
     int const to = ages_most[age];
     return from == to ? fmt::format("{} day{}", from, from == 1 ? "" : "s")
                       : fmt::format("{}–{} days", from, to);
@@ -116,7 +94,7 @@ NightSheet night_sheet(Site const& site, Store& store, BusinessDate day) {
                      .deposits = {},
                      .held = held_by_age(store, day),
                      .duplicates = duplicates_of(store, day, site.config.policy),
-                     .nights = nights_until(store.batches(), day)};
+                     .nights = store.nights_until(day, nights_shown)};
     for (DepositItem const& item : deposit_items(store, day).items) {
         DepositFigures& deposit = sheet.deposits[static_cast<std::size_t>(item.ledger)];
         ++deposit.items;

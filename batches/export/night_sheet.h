@@ -11,15 +11,6 @@
 
 namespace lockbox::batches {
 
-/// Money of the batches received on one day.
-struct NightMoney {
-    BusinessDate day;
-    Cents medical = no_cents;  ///< On account included; so is `dental`.
-    Cents dental = no_cents;
-    Cents held = no_cents;
-    Cents captured() const { return medical + dental + held; }
-};
-
 /// What lies in one ledger's deposit of the day.
 struct DepositFigures {
     int items = 0;
@@ -66,7 +57,7 @@ struct NightSheet {
     Cents held_amount() const;
     int held_items() const;
 };
-inline constexpr std::size_t nights_shown = 30;
+inline constexpr int nights_shown = 30;
 
 NightSheet night_sheet(Site const& site, Store& store, BusinessDate day);
 

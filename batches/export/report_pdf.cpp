@@ -85,7 +85,7 @@ std::string agreement(BatchSummary const& batch) {
     stated |= compare(control.items.has_value(), control.items == totals.payments, "items");
     stated |= compare(control.amount.has_value(), control.amount == totals.captured,
                       control.amount ? control.amount->display() : "");
-    if (!differs.empty()) return "stated otherwise: " + differs;
+    if (!differs.empty()) return "≠ " + differs;
     return stated ? "agrees" : "not stated";
 }
 
@@ -101,21 +101,21 @@ void batches(SheetPage& page, NightSheet const& sheet) {
               (t.posted_dental + t.on_account_dental).display(), t.held.display(), control},
              control.starts_with("stated") ? SheetPage::Kind::alarm : SheetPage::Kind::plain});
     }
-    page.table({{"batch", 56, left},
-                {"transactions", 62, right},
-                {"payments", 52, right},
-                {"captured", 78, right},
-                {"medical", 78, right},
-                {"dental", 68, right},
-                {"held", 72, right},
-                {"control", 74, left}},
+    page.table({{"batch", 74, left},
+                {"transactions", 50, right},
+                {"payments", 46, right},
+                {"captured", 76, right},
+                {"medical", 76, right},
+                {"dental", 66, right},
+                {"held", 70, right},
+                {"control", 76, right}},
                rows);
 }
 
 void held(SheetPage& page, NightSheet const& sheet) {
     page.heading("Held when the day ended, by reason and age");
     if (sheet.held.empty()) return page.note("Nothing is held.");
-    std::vector<Column> columns{{"reason", 146, left}};
+    std::vector<Column> columns{{"reason", 140, left}};
     for (std::size_t age = 0; age < age_count; ++age)
         columns.push_back({age_text(age), 47, right});
     columns.insert(columns.end(), {{"all", 40, right}, {"amount", 72, right}});
@@ -149,13 +149,14 @@ void duplicates(SheetPage& page, NightSheet const& sheet) {
     for (std::size_t i = 0; i < sheet.duplicates.size() && i < duplicates_listed; ++i) {
         DuplicateFound const& one = sheet.duplicates[i];
         rows.push_back({{one.batch, std::to_string(one.transaction),
-                         one.amount ? one.amount->display() : "not read",
+                         one.amount ? one.amount->display() : "not read", "",
                          one.earlier.empty() ? "by its picture" : one.earlier}});
     }
     page.table({{"batch", 60, left},
                 {"transaction", 66, right},
                 {"amount", 84, right},
-                {"looks like one that was", 330, left}},
+                {"", 12, left},
+                {"looks like one that was", 300, left}},
                rows);
     if (sheet.duplicates.size() > duplicates_listed)
         page.note(fmt::format("and {} more", sheet.duplicates.size() - duplicates_listed));

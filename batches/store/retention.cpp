@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "batches/store/database.h"
@@ -24,14 +25,19 @@ std::vector<BusinessDate> days(soci::session& sql, char const* statement) {
     return all;
 }
 
+long long last_batch_until(soci::session& sql, std::string const& day) {
+    long long last = 0;
+    sql << sql::last_batch_until, soci::use(day), soci::use(day), soci::into(last);
+    return last;
+}
+
 }  // namespace
 
 std::vector<HeldSums> Store::held_at_end_of(BusinessDate day) {
     return guarded("add up what is held", [&] {
         Work work(state_->sql, Work::Kind::reading);
         std::string const date = day.text();
-        long long last = 0;
-        state_->sql << sql::last_batch_until, soci::use(date), soci::use(date), soci::into(last);
+        long long const last = last_batch_until(state_->sql, date);
         std::string reason, received;
         int items = 0, unknown = 0;
         long long amount = 0;
@@ -45,6 +51,48 @@ std::vector<HeldSums> Store::held_at_end_of(BusinessDate day) {
             sums.push_back({present(parse_hold_reason(reason)), stored<BusinessDate>(received),
                             items, unknown, Cents::of(amount)});
         return sums;
+    });
+}
+
+AllNights Store::all_nights() {
+    return guarded("add up the nights", [&] {
+        Work work(state_->sql, Work::Kind::reading);
+        AllNights all;
+        std::string book, reason;
+        int count = 0, unknown = 0;
+        long long amount = 0;
+        soci::statement posted =
+            (state_->sql.prepare << sql::posted_payments, soci::into(book), soci::into(count));
+        posted.execute();
+        while (posted.fetch())
+            all.posted_payments[static_cast<std::size_t>(present(parse_ledger(book)))] = count;
+        soci::statement held = (state_->sql.prepare << sql::held_for, soci::into(reason),
+                                soci::into(count), soci::into(unknown), soci::into(amount));
+        held.execute();
+        while (held.fetch())
+            all.held.push_back(
+                {present(parse_hold_reason(reason)), count, unknown, Cents::of(amount)});
+        return all;
+    });
+}
+
+std::vector<NightMoney> Store::nights_until(BusinessDate day, int count) {
+    return guarded("add up the latest nights", [&] {
+        Work work(state_->sql, Work::Kind::reading);
+        std::string const date = day.text();
+        long long const last = last_batch_until(state_->sql, date);
+        std::string received;
+        long long medical = 0, dental = 0, held = 0;
+        soci::statement rows = (state_->sql.prepare << sql::nights_until, soci::use(date),
+                                soci::use(last), soci::use(count), soci::into(received),
+                                soci::into(medical), soci::into(dental), soci::into(held));
+        std::vector<NightMoney> nights;
+        rows.execute();
+        while (rows.fetch())
+            nights.push_back({stored<BusinessDate>(received), Cents::of(medical), Cents::of(dental),
+                              Cents::of(held)});
+        std::reverse(nights.begin(), nights.end());
+        return nights;
     });
 }
 
@@ -93,6 +141,11 @@ void Store::purge(BusinessDate day, std::string const& why) {
 }
 
 void verify_purges(soci::session& sql, std::vector<std::string>& wrong) {
+    std::string batch;
+    soci::statement counts = (sql.prepare << sql::wrong_posted_payments, soci::into(batch));
+    counts.execute();
+    while (counts.fetch())
+        wrong.push_back(fmt::format("Batch {} states another number of posted payments.", batch));
     for (BusinessDate const day : days(sql, sql::purges_without_audit))
         wrong.push_back(fmt::format("The purge of {} is not in the audit log.", day.text()));
     for (BusinessDate const day : days(sql, sql::audit_without_purge))

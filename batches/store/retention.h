@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
+#include <vector>
+
 #include "lockbox/business_date.h"
 #include "lockbox/hold_reason.h"
 #include "lockbox/money.h"
@@ -14,6 +17,28 @@ struct HeldSums {
     int items = 0;
     int amount_unknown = 0;  ///< Of them, payments whose amount is not known.
     Cents amount = no_cents;
+};
+
+/// What the decisions of all nights say, held ones by reason alone. Kept as nights are entered, so
+/// that it costs the same after a year.
+struct AllNights {
+    std::array<int, 2> posted_payments{};  ///< By `Ledger`.
+    struct Reason {
+        HoldReason reason;
+        int items = 0;
+        int amount_unknown = 0;
+        Cents amount = no_cents;
+    };
+    std::vector<Reason> held;
+};
+
+/// Money of the batches received on one day.
+struct NightMoney {
+    BusinessDate day;
+    Cents medical = no_cents;  ///< On account included; so is `dental`.
+    Cents dental = no_cents;
+    Cents held = no_cents;
+    Cents captured() const { return medical + dental + held; }
 };
 
 /// A day whose pictures and readings are still there.

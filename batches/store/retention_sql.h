@@ -18,8 +18,19 @@ inline constexpr std::array retention_schema{
     " SELECT RAISE(ABORT, 'a purge is never deleted'); END",
     "CREATE INDEX decisions_held ON decisions (item_seq) WHERE outcome = 'held'",
     "CREATE INDEX acts_reversing ON acts (item_seq) WHERE kind = 'reverse'",
-    "CREATE INDEX decisions_by_outcome ON decisions"
-    " (batch_seq, outcome, reason, is_payment, amount, transaction_sequence)",
+    "CREATE INDEX decisions_held_for ON decisions (reason, is_payment, amount)"
+    " WHERE outcome = 'held'",
+    "CREATE TABLE posted_payments ("
+    " batch_seq INTEGER NOT NULL REFERENCES batches (seq), book TEXT NOT NULL,"
+    " payments INTEGER NOT NULL, PRIMARY KEY (batch_seq, book))",
+    "CREATE TRIGGER posted_payments_keep BEFORE UPDATE ON posted_payments BEGIN"
+    " SELECT RAISE(ABORT, 'a batch is never changed'); END",
+    "CREATE TRIGGER posted_payments_stay BEFORE DELETE ON posted_payments BEGIN"
+    " SELECT RAISE(ABORT, 'a batch is never deleted'); END",
+    // Of a new store, nothing.
+    "INSERT INTO posted_payments SELECT e.batch_seq, l.book, COUNT(DISTINCT e.seq)"
+    " FROM journal_entries e JOIN journal_lines l ON l.entry_seq = e.seq"
+    " WHERE e.decision_seq IS NOT NULL AND l.book <> 'undecided' GROUP BY e.batch_seq, l.book",
 };
 
 /// Of those that the night held or somebody took back, the last act up to the day decides. Amounts
@@ -40,6 +51,39 @@ inline constexpr char const* held_at_end_of =
     "  WHERE b.received <= :day_too AND b.seq <= :last"
     "  AND ((a.seq IS NULL AND d.outcome = 'held') OR a.kind = 'reverse'))"
     " GROUP BY 1, 2 ORDER BY 2, 1";
+/// Part of entering a batch.
+inline constexpr char const* add_posted_payments =
+    "INSERT INTO posted_payments SELECT e.batch_seq, l.book, COUNT(DISTINCT e.seq)"
+    " FROM journal_entries e JOIN journal_lines l ON l.entry_seq = e.seq"
+    " WHERE e.batch_seq = :batch AND e.decision_seq IS NOT NULL AND l.book <> 'undecided'"
+    " GROUP BY l.book";
+inline constexpr char const* posted_payments =
+    "SELECT book, SUM(payments) FROM posted_payments GROUP BY book";
+/// Of batches whose journal says another number.
+inline constexpr char const* wrong_posted_payments =
+    "SELECT b.id FROM batches b JOIN (SELECT e.batch_seq AS batch, l.book AS book,"
+    "  COUNT(DISTINCT e.seq) AS payments FROM journal_entries e"
+    "  JOIN journal_lines l ON l.entry_seq = e.seq"
+    "  WHERE e.decision_seq IS NOT NULL AND l.book <> 'undecided' GROUP BY 1, 2) j"
+    " ON j.batch = b.seq LEFT JOIN posted_payments p"
+    " ON p.batch_seq = j.batch AND p.book = j.book"
+    " WHERE p.payments IS NULL OR p.payments <> j.payments";
+inline constexpr char const* held_for =
+    "SELECT reason, COUNT(*), SUM(is_payment = 1 AND amount IS NULL),"
+    " COALESCE(SUM(CASE WHEN is_payment = 1 THEN amount END), 0) FROM decisions"
+    " WHERE outcome = 'held' GROUP BY reason";
+inline constexpr char const* nights_until =
+    "SELECT received, SUM(posted_medical + on_account_medical),"
+    " SUM(posted_dental + on_account_dental), SUM(held) FROM batches"
+    " WHERE received <= :day AND seq <= :last GROUP BY received ORDER BY received DESC"
+    " LIMIT :count";
+/// What the batches stated: captured, posted medical, posted dental, on account, held.
+inline constexpr char const* totals_of_batches =
+    "SELECT COALESCE(SUM(captured), 0), COALESCE(SUM(posted_medical), 0),"
+    " COALESCE(SUM(posted_dental), 0),"
+    " COALESCE(SUM(on_account_medical + on_account_dental), 0), COALESCE(SUM(held), 0)"
+    " FROM batches";
+
 /// The batches that the books had when the last one of a day came.
 inline constexpr char const* last_batch_until =
     "SELECT COALESCE((SELECT MAX(seq) FROM batches WHERE received = :day),"

@@ -145,8 +145,13 @@ public:
     /// What was held when a day ended, as the books were when its last batch came: later batches
     /// and acts of later days change nothing of it. By day of receipt, then by reason.
     std::vector<HeldSums> held_at_end_of(BusinessDate day);
+    AllNights all_nights();
+    /// The latest `count` nights up to a day, in order, as the books were when its last batch came.
+    std::vector<NightMoney> nights_until(BusinessDate day, int count);
     /// In the order of items.
     std::vector<DayChange> changes_on(BusinessDate day);
+    /// Of what each batch stated when it was entered, and the journal of acts since; `verify`
+    /// proves that the journal adds up to the same.
     BookTotals totals_now();
 
     /// An invoice of the list in force and what is open on it, after everything in the books.

@@ -249,7 +249,9 @@ int chmod(char const* path, mode_t mode) noexcept {
     return real<int (*)(char const*, mode_t)>("chmod")(path, mode);
 }
 int sqlite3_step(sqlite3_stmt* statement) {
-    if (int const answer = store_answer(); answer != SQLITE_OK) return answer;
+    // One without its text is SQLite's own, as when it reads its schema: it trusts itself.
+    if (sqlite3_sql(statement))
+        if (int const answer = store_answer(); answer != SQLITE_OK) return answer;
     return real<int (*)(sqlite3_stmt*)>("sqlite3_step")(statement);
 }
 int sqlite3_prepare_v2(sqlite3* database, char const* text, int bytes, sqlite3_stmt** statement,

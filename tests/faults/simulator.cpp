@@ -13,6 +13,7 @@
 #include <stdexcept>
 
 #include "batches/export/outgoing.h"
+#include "batches/export/pdf_paper.h"
 
 namespace lockbox::faults {
 namespace {
@@ -98,6 +99,10 @@ std::string text(Plan const& plan) {
 
 Simulator::Simulator(std::uint64_t seed) : night_(seed), site_(folder_ / "site") {
     fs::create_directory(folder_ / "spares");
+    // Fonts are found once, here, not once in every child.
+    batches::PdfPaper("fonts", "2026-01-01").text(10, 10, "fonts", {});
+    batches::PdfPaper("fonts", "2026-01-01")
+        .text(10, 10, "fonts", {.weight = batches::PdfPaper::Weight::bold});
     night_.prepare(folder_ / "fresh");
     fs::copy(folder_ / "fresh", site_, fs::copy_options::recursive);
     Ended const ended = run({});

@@ -2,6 +2,7 @@
 // A night that is stopped at a call of the disk or of the database, in every way in which it can
 // be, and run again leaves the ledgers, the audit log and the outgoing bytes of an undisturbed one.
 //
+// LOCKBOX_FAULT_AT repeats one of them, as a failure names it.
 // LOCKBOX_FAULT_STOPS says at how many of all stops, drawn at random (30; 0 for every one), and how
 // many nights are stopped twice (a tenth as many); LOCKBOX_FAULT_SEED decides night and draw.
 #include <fmt/format.h>
@@ -46,12 +47,13 @@ TEST(StoppedNight, leaves_what_an_undisturbed_one_leaves) {
 
     std::vector<Plan> const all = simulator.every_stop();
     std::vector<std::vector<Plan>> chosen;
+    char const* const one = std::getenv("LOCKBOX_FAULT_AT");
     for (Plan const& plan : all)
-        chosen.push_back({plan});
+        if (!one || text(plan) == one) chosen.push_back({plan});
     std::size_t const asked = number_in("LOCKBOX_FAULT_STOPS", stops_by_default);
     std::shuffle(chosen.begin(), chosen.end(), random);
     if (asked != 0 && asked < chosen.size()) chosen.resize(asked);
-    std::size_t const twice = asked == 0 ? twice_of_all : asked / 10;
+    std::size_t const twice = one ? 0 : asked == 0 ? twice_of_all : asked / 10;
     for (std::size_t i = 0; i < twice; ++i)
         chosen.push_back({all[random() % all.size()], all[random() % all.size()]});
 

@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int acts_most = 8;
+constexpr std::uint64_t every_replayed = 8;
 
 std::uint64_t number_in(char const* variable, std::uint64_t otherwise) {
     char const* const asked = std::getenv(variable);
@@ -278,11 +279,12 @@ TEST_F(StoreHistories, keep_every_property_of_the_books) {
         SCOPED_TRACE("seed " + std::to_string(seed) + ", history " + std::to_string(i));
         std::uint64_t const own = seed * 1'000'003 + i;
         acts += live(folder_ / "one.db", own);
+        if (i % every_replayed != 0) continue;
         // Lived through once more, it leaves the same, row for row.
         live(folder_ / "again.db", own);
         EXPECT_EQ(dump(folder_ / "one.db"), dump(folder_ / "again.db"));
     }
-    std::printf("seed %llu: %llu histories, each twice, %ld acts done\n",
+    std::printf("seed %llu: %llu histories, one in 8 of them twice, %ld acts done\n",
                 static_cast<unsigned long long>(seed), static_cast<unsigned long long>(count),
                 acts);
     EXPECT_GT(acts, static_cast<long>(count));

@@ -223,6 +223,17 @@ TEST_F(Outgoing, figures_of_decisions_are_those_of_the_journal) {
         store_.commit(test::random_batch(random), test::entry("batch"));
     NightFigures const figures = figures_of(store_, std::nullopt);
     EXPECT_EQ(figures.batches, 21);
+    NightFigures const all = figures_of_all(store_);
+    EXPECT_TRUE(all.balances());
+    EXPECT_EQ(all.balance_line(), figures.balance_line());
+    for (Ledger const ledger : {Ledger::medical, Ledger::dental})
+        EXPECT_EQ(all.of(ledger).payments, figures.of(ledger).payments);
+    ASSERT_EQ(all.held.size(), figures.held.size());
+    for (auto const& [reason, sums] : figures.held) {
+        EXPECT_EQ(all.held.at(reason).items, sums.items);
+        EXPECT_EQ(all.held.at(reason).amount_unknown, sums.amount_unknown);
+        EXPECT_EQ(all.held.at(reason).amount, sums.amount);
+    }
     EXPECT_TRUE(figures.balances()) << figures.balance_line();
     NightFigures wrong = figures;
     wrong.totals.held += Cents::of(1);

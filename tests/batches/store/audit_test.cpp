@@ -86,5 +86,27 @@ TEST_F(AuditTest, a_removed_decision_is_seen) {
                 testing::Contains(HasSubstr("Transaction 2")));
 }
 
+/// A store of the version before has neither releases nor purges.
+TEST_F(AuditTest, a_store_of_the_version_before_is_brought_up_once) {
+    EXPECT_EQ(tamper(file,
+                     "DROP TABLE released_files; DROP TABLE releases; DROP TABLE purges;"
+                     "DROP INDEX decisions_held; DROP INDEX acts_reversing;"
+                     "DROP INDEX decisions_held_for; DROP TABLE posted_payments; UPDATE "
+                     "schema_version SET version = 3"),
+              "");
+    std::string const before = books(file);
+    for (int time = 0; time < 2; ++time) {
+        Store again = Store::open(file);
+        EXPECT_THAT(again.verify(), IsEmpty());
+        again.record_release({day("2026-11-20"), {{"posted.csv", std::string(64, '0')}}}, "a test");
+        EXPECT_EQ(again.released(day("2026-11-20"))->files.size(), 1u);
+    }
+    EXPECT_EQ(books(file).substr(0, before.size() - 1), before.substr(0, before.size() - 1));
+    int upgrades = 0;
+    store.for_each_audit_row(
+        [&](AuditRow const& row) { upgrades += row.entry.act == "upgrade" ? 1 : 0; });
+    EXPECT_EQ(upgrades, 1);
+}
+
 }  // namespace
 }  // namespace lockbox::batches::test
