@@ -204,8 +204,9 @@ std::vector<std::string> released_differences(Site const& site, Store& store,
     std::vector<std::string> different, names;
     auto const release = store.released(received);
     for (ReleasedFile const& file : release->files) {
-        if (purged && shows_pictures(file.name)) continue;
         names.push_back(file.name);
+        // One that is still there after a purge that was stopped goes with the next one.
+        if (purged && shows_pictures(file.name)) continue;
         std::error_code error;
         bool const there = std::filesystem::is_regular_file(folder / file.name, error);
         if (!there || file_hash(folder / file.name) != file.hash) different.push_back(file.name);

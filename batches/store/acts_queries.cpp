@@ -118,7 +118,6 @@ void verify_totals(soci::session& sql, std::vector<std::string>& wrong) {
     if (journal.line() != totals_now(sql).line())
         wrong.push_back("The journal as a whole is not what its batches and acts add up to: " +
                         journal.line());
-    if (!journal.balances()) wrong.push_back(journal.line());
 }
 
 BookTotals Store::totals_now() {

@@ -5,6 +5,7 @@
 // LOCKBOX_FAULT_AT repeats one of them, as a failure names it.
 // LOCKBOX_FAULT_STOPS says at how many of all stops, drawn at random (30; 0 for every one), and how
 // many nights are stopped twice (a tenth as many); LOCKBOX_FAULT_SEED decides night and draw.
+// LOCKBOX_FAULT_PART of LOCKBOX_FAULT_PARTS, from 0, takes one share of them: several at once.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -53,7 +54,12 @@ TEST(StoppedNight, leaves_what_an_undisturbed_one_leaves) {
     std::size_t const asked = number_in("LOCKBOX_FAULT_STOPS", stops_by_default);
     std::shuffle(chosen.begin(), chosen.end(), random);
     if (asked != 0 && asked < chosen.size()) chosen.resize(asked);
-    std::size_t const twice = one ? 0 : asked == 0 ? twice_of_all : asked / 10;
+    std::size_t const parts = number_in("LOCKBOX_FAULT_PARTS", 1);
+    std::size_t const part = number_in("LOCKBOX_FAULT_PART", 0);
+    std::size_t place = 0;
+    std::erase_if(chosen, [&](auto const&) { return place++ % parts != part; });
+    std::size_t const twice = (one ? 0 : asked == 0 ? twice_of_all : asked / 10) / parts;
+    random.seed(seed + part);
     for (std::size_t i = 0; i < twice; ++i)
         chosen.push_back({all[random() % all.size()], all[random() % all.size()]});
 
