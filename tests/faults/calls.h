@@ -34,6 +34,8 @@ struct Plan {
     Fault fault = Fault::none;
     long at = 0;         ///< The number of the call, from 1.
     std::string spares;  ///< For a power cut: a folder beside the site, on the same disk.
+    /// What the database has synced is lost in a power cut all the same.
+    bool disk_lies = false;
 };
 
 /// From here on calls are counted, in this process alone.

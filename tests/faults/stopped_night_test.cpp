@@ -97,5 +97,20 @@ TEST(StoppedNight, leaves_what_an_undisturbed_one_leaves) {
                    count);
 }
 
+/// The simulator finds what it is there to find: with a database whose syncs are lost, a power cut
+/// after a batch has moved to the archive leaves books without it.
+TEST(StoppedNight, on_a_disk_that_lies_loses_a_batch) {
+    Simulator simulator(number_in("LOCKBOX_FAULT_SEED", 20261130));
+    std::string const& calls = simulator.calls().disk;
+    Plan plan = simulator.every_stop().front();
+    plan.fault = Fault::power_cut;
+    plan.disk_lies = true;
+    // The renames of the first batches come first; two calls later their folders are synced.
+    plan.at = static_cast<long>(calls.find('r')) + 5;
+    EXPECT_NE(simulator.differences_after({plan}), "");
+    plan.disk_lies = false;
+    EXPECT_EQ(simulator.differences_after({plan}), "");
+}
+
 }  // namespace
 }  // namespace lockbox::faults
