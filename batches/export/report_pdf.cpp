@@ -59,7 +59,7 @@ void money(SheetPage& page, NightSheet const& sheet) {
                      std::to_string(sheet.deposits[0].items + sheet.deposits[1].items),
                      (sheet.deposits[0].amount + sheet.deposits[1].amount).display()},
                     SheetPage::Kind::sum});
-    page.table({{"books", 96, left},
+    page.table({{"books", 90, left},
                 {"payments", 58, right},
                 {"posted", 84, right},
                 {"on account", 76, right},

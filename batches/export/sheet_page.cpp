@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace lockbox::batches {
 namespace {
@@ -21,6 +22,7 @@ constexpr double cell_gap = 6;
 constexpr double heading_height = 26;
 constexpr double bars_height = 96;
 constexpr double scale_width = 74;
+constexpr double label_width = 28;
 
 }  // namespace
 
@@ -167,7 +169,7 @@ void SheetPage::bars(std::vector<Bar> const& bars) {
     paper_.text(margin + scale_width - 5, base - bars_height + 3, highest_text, letters);
     paper_.text(margin + scale_width - 5, base, "$0", letters);
     double const step = std::min((room - scale_width) / static_cast<double>(bars.size()), 40.0);
-    std::size_t const every = std::max<std::size_t>(1, static_cast<std::size_t>(30 / step));
+    auto const every = static_cast<std::size_t>(std::ceil(label_width / step));
     for (std::size_t i = 0; i < bars.size(); ++i) {
         double const x = margin + scale_width + step * static_cast<double>(i);
         double y = base;
