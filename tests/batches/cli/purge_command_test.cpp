@@ -72,11 +72,13 @@ TEST_F(PurgeCommand, report_pdf_is_what_was_released) {
     EXPECT_THAT(report.out, HasSubstr("report.pdf"));
     EXPECT_EQ(run_lockbox({"audit", site_}).status, 0);
     namespace fs = std::filesystem;
-    for (auto const& entry : fs::recursive_directory_iterator(site_))
-        if (entry.is_regular_file() && entry.path().string().find("/archive/") == std::string::npos)
-            EXPECT_EQ(entry.status().permissions() & fs::perms::all,
-                      fs::perms::owner_read | fs::perms::owner_write)
-                << entry.path() << " is its owner's alone";
+    for (auto const& entry : fs::recursive_directory_iterator(site_)) {
+        bool const scan = entry.path().string().find("/archive/") != std::string::npos;
+        if (!entry.is_regular_file() || scan) continue;  // A night makes its scans private itself.
+        EXPECT_EQ(entry.status().permissions() & fs::perms::all,
+                  fs::perms::owner_read | fs::perms::owner_write)
+            << entry.path();
+    }
 }
 
 }  // namespace
