@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "batches/export/purge.h"
 #include "batches/intake/intake.h"
 #include "batches/night/books_so_far.h"
 #include "batches/night/control_totals.h"
@@ -24,7 +25,8 @@ struct Night {
     matching::Balances balances;
     EarlierPresentments presentments;
     Workers workers;
-    long long acts_seen;  ///< `balances` are those of the books after so many acts.
+    ReadPapers const& read_instead;  ///< Of pictures; empty where these are read.
+    long long acts_seen;             ///< `balances` are those of the books after so many acts.
 };
 
 /// Pages → readings → remittance, on every worker; then, one transaction after the other: earlier
@@ -37,9 +39,11 @@ std::vector<TransactionRecord> decide_batch(ScanBatch const& batch, Night& night
     std::vector<TransactionRecord> decided;
     night.workers.in_order(
         batch.transactions.size(),
-        [&](std::size_t i, ocr::Reader& reader) {
-            return read_transaction(batch, batch.transactions[i], reader,
-                                    {night.index, at_begin, night.site.config});
+        [&](std::size_t i, auto const& reader) {
+            DecisionGround const ground{night.index, at_begin, night.site.config};
+            ScanTransaction const& scanned = batch.transactions[i];
+            return night.read_instead ? night.read_instead(batch, scanned, ground)
+                                      : read_transaction(batch, scanned, reader(), ground);
         },
         [&](std::size_t, ReadTransaction transaction) {
             for (Payment& payment : transaction.remittance.payments) {
@@ -124,12 +128,20 @@ NightOutcome run_night(Site const& site, Store& store, NightOptions const& optio
                 balances_in_books(store),
                 EarlierPresentments(store, site.config.policy),
                 Workers(options.threads, site.config, *key),
+                options.read,
                 acts_seen};
     std::size_t done_before = 0;
     for (std::size_t b = 0; b < inbox.complete.size(); ++b) {
         auto const batch = take_in(inbox.complete[b], site.config.lockbox_number);
         if (!batch) {
             outcome.refused.push_back(batch.error());
+            continue;
+        }
+        if (is_purged(store, batch->received)) {
+            outcome.refused.push_back(
+                {batch->source.string(), "",
+                 fmt::format("was received on {}, a day that was purged", batch->received.text()),
+                 "Nothing of it was taken; deliver it under a later received date."});
             continue;
         }
         if (store.has_batch(batch->id)) {

@@ -126,7 +126,7 @@ tl::expected<Site, Fault> create_site(fs::path const& root) {
         throw DiskFailure(fmt::format("{}: cannot be made private: {}", site.archive().string(),
                                       std::strerror(errno)),
                           "Choose a file system that knows permissions.");
-    write_file(site.key(), ocr::SsnKey::random().text() + "\n", Readers::owner);
+    write_file(site.key(), ocr::SsnKey::random().text() + "\n");
     Store store = Store::create(site.database());
     store.record({operating_system_user(), "init", "site", ""});
     // Last: a folder with its lockbox.toml is a whole site.

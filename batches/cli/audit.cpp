@@ -10,6 +10,7 @@
 #include "batches/cli/page_json.h"
 #include "batches/export/night_figures.h"
 #include "batches/export/outgoing.h"
+#include "batches/export/purge.h"
 
 namespace lockbox::batches {
 namespace {
@@ -22,7 +23,7 @@ struct AuditResult {
     std::vector<std::string> wrong;  ///< The first thing wrong comes first.
 };
 
-AuditResult audit(OpenedSite& opened) {
+AuditResult audit(OpenedSite& opened, bool anew) {
     AuditResult result;
     result.wrong = opened.store.verify();
     opened.store.for_each_audit_row([&](AuditRow const&) { ++result.audit_rows; });
@@ -36,7 +37,9 @@ AuditResult audit(OpenedSite& opened) {
         if (!figures.balances())
             result.wrong.push_back(
                 fmt::format("received {}: {}", day.text(), figures.balance_line()));
-        for (std::string const& file : outgoing_differences(opened.site, opened.store, day))
+        bool const again = anew && !is_purged(opened.store, day);
+        for (std::string const& file : again ? outgoing_differences(opened.site, opened.store, day)
+                                             : released_differences(opened.site, opened.store, day))
             result.wrong.push_back(fmt::format(
                 "{}: missing, or not what the books say; lockbox export --date {} writes it again",
                 (opened.site.outbox() / day.text() / file).string(), day.text()));
@@ -47,7 +50,7 @@ AuditResult audit(OpenedSite& opened) {
 ExitStatus run_audit(Arguments const& arguments) {
     auto opened = opened_site(arguments, Access::look);
     if (!opened) return refuse(opened.error());
-    AuditResult const result = audit(*opened);
+    AuditResult const result = audit(*opened, arguments.has("anew"));
     bool const well = result.wrong.empty();
     if (arguments.json()) {
         nlohmann::ordered_json const json{{"audit_rows", result.audit_rows},
@@ -78,13 +81,17 @@ Command audit_command() {
         "verify the audit chain, the ledgers, the balance and the outgoing files",
         "Verifies that no row of the audit log was changed or removed, that debits equal "
         "credits in\nevery journal entry, that every batch and day balances, that acts of "
-        "people replayed are\nwhat the journal says, and that the files in outbox/ are what the "
-        "books say. Names what is wrong, the first "
-        "thing first (exit status 3).",
+        "people replayed are\nwhat the journal says, and that the files in outbox/ are "
+        "those that were released, by\nthe hashes that the chain holds; those of a day whose "
+        "books changed since are made anew and\ncompared. Names what is wrong, the first thing "
+        "first (exit status 3).",
         "lockbox audit /srv/lockbox/412612",
         {{"SITE", "the site's folder"}},
         boost::program_options::options_description("Options"),
         run_audit};
+    command.options.add_options()(
+        "anew",
+        "also make every outgoing file of days that were not purged again, and compare its bytes");
     add_json_option(command.options);
     return command;
 }

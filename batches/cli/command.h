@@ -37,6 +37,7 @@ public:
     std::vector<std::string> texts(std::string const& name) const {
         return values_[name].as<std::vector<std::string>>();
     }
+    int number(std::string const& name) const { return values_[name].as<int>(); }
     bool json() const { return has("json"); }
     bool quiet() const { return has("quiet"); }
     /// `--threads`, or one for each processor.
@@ -70,6 +71,7 @@ Command held_command();
 Command import_invoices_command();
 Command init_command();
 Command match_command();
+Command purge_command();
 Command read_command();
 Command report_command();
 Command run_command();

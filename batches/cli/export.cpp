@@ -6,6 +6,7 @@
 #include "batches/cli/faults.h"
 #include "batches/cli/opened_site.h"
 #include "batches/export/outgoing.h"
+#include "batches/export/purge.h"
 
 namespace lockbox::batches {
 namespace {
@@ -15,8 +16,8 @@ ExitStatus run_export(Arguments const& arguments) {
     if (!opened) return refuse(opened.error());
     auto const day = asked_day(arguments, *opened);
     if (!day) return refuse(day.error());
+    if (is_purged(opened->store, *day)) return refuse(purged_fault(*day));
     write_outgoing(opened->site, opened->store, *day);
-    opened->store.record({operating_system_user(), "export", day->text(), "on request"});
     if (!arguments.quiet()) fmt::print("{}\n", (opened->site.outbox() / day->text()).string());
     return ExitStatus::done;
 }

@@ -67,19 +67,6 @@ private:
     std::size_t transactions_ = 0;
 };
 
-/// Writes the outgoing files of each day whose books have changed, in this run or in one that was
-/// stopped before it wrote them.
-std::vector<BusinessDate> write_stale_days(OpenedSite& opened) {
-    std::vector<BusinessDate> written;
-    for (BusinessDate const day : opened.store.business_dates()) {
-        if (outgoing_is_current(opened.site, opened.store, day)) continue;
-        write_outgoing(opened.site, opened.store, day);
-        opened.store.record({operating_system_user(), "export", day.text(), "after a run"});
-        written.push_back(day);
-    }
-    return written;
-}
-
 /// Where the processor's time went, by reader: how often each ran, and for how long.
 constexpr double nanoseconds_per_ms = 1e6;
 
@@ -150,7 +137,7 @@ ExitStatus run_run(Arguments const& arguments) {
         log.warn("{}", waiting);
     for (Fault const& fault : outcome.refused)
         log.error("{}", fault.text());
-    auto const written = write_stale_days(*opened);
+    auto const written = write_stale_days(opened->site, opened->store);
     std::set<BatchId> taken;
     for (BatchSummary const& batch : outcome.taken)
         taken.insert(batch.id);

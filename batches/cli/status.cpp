@@ -2,7 +2,9 @@
 // `lockbox status`: is it done, does it balance, what is held.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <span>
 
 #include "batches/cli/command.h"
 #include "batches/cli/faults.h"
@@ -16,6 +18,9 @@ namespace lockbox::batches {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// More would scroll the line that balances off the screen's memory; JSON has all.
+constexpr std::size_t batches_shown = 100;
 
 Json batch_json(BatchSummary const& batch) {
     Totals const& totals = batch.totals;
@@ -69,7 +74,10 @@ void print_text(OpenedSite& opened, NightFigures const& figures, InboxSurvey con
         fmt::print("\n{:<10} {:<10} {:>6} {:>8} {:>16} {:>16} {:>14} {:>14} {:>14}\n", "received",
                    "batch", "trans.", "payments", "captured", "medical", "dental", "on account",
                    "held");
-    for (BatchSummary const& batch : batches) {
+    std::size_t const shown = std::min(batches.size(), batches_shown);
+    if (shown < batches.size())
+        fmt::print("… {} earlier ones; --json lists all\n", batches.size() - shown);
+    for (BatchSummary const& batch : std::span(batches).last(shown)) {
         Totals const& totals = batch.totals;
         fmt::print("{:<10} {:<10} {:>6} {:>8} {:>16} {:>16} {:>14} {:>14} {:>14}{}\n",
                    batch.received.text(), batch.number, totals.transactions, totals.payments,
@@ -87,7 +95,7 @@ void print_text(OpenedSite& opened, NightFigures const& figures, InboxSurvey con
 ExitStatus run_status(Arguments const& arguments) {
     auto opened = opened_site(arguments, Access::look);
     if (!opened) return refuse(opened.error());
-    NightFigures const figures = figures_of(opened->store, std::nullopt);
+    NightFigures const figures = figures_of_all(opened->store);
     InboxSurvey const inbox = survey_inbox(opened->site.inbox());
     if (arguments.json())
         print_json(*opened, figures, inbox);

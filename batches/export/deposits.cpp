@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "batches/export/deposit_items.h"
+#include "batches/export/files.h"
 #include "lockbox/view_analysis.h"
 #include "ocr/deposit_picture.h"
 
@@ -170,7 +171,7 @@ Step Deposit::finish() {
                                  current_.items, current_.amount.display()),
                      remedy);
     current_.images = read.contents.images;
-    release_({current_.file, std::move(content), Readers::owner});
+    release_({current_.file, std::move(content)});
     released_.push_back(current_);
     return {};
 }

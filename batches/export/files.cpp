@@ -22,10 +22,9 @@ namespace {
 /// Owns a file descriptor and the temporary file behind it until it has been renamed.
 class TemporaryFile {
 public:
-    TemporaryFile(std::filesystem::path const& target, Readers readers)
+    explicit TemporaryFile(std::filesystem::path const& target)
         : target_(target), path_(target.string() + ".part") {
-        mode_t const mode = readers == Readers::owner ? 0600 : 0644;
-        descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+        descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
         if (descriptor_ < 0) fail(path_, "cannot be written", errno);
     }
     ~TemporaryFile() {
@@ -91,8 +90,8 @@ tl::expected<std::vector<std::byte>, Fault> file_bytes(std::filesystem::path con
     return bytes;
 }
 
-void write_file(std::filesystem::path const& file, std::string_view content, Readers readers) {
-    TemporaryFile temporary(file, readers);
+void write_file(std::filesystem::path const& file, std::string_view content) {
+    TemporaryFile temporary(file);
     temporary.write(content);
     temporary.put_in_place();
     sync_folder(file.parent_path());

@@ -17,11 +17,8 @@ tl::expected<std::vector<std::byte>, Fault> file_bytes(std::filesystem::path con
 
 /// Writes a file so that, whenever the machine stops, either its old or its new content is there,
 /// whole: a new file beside it is written, synced and renamed over it, and the folder is synced.
-/// Whoever may enter the folder may read it; `owner` alone where it says so (0600, from its first
-/// byte on). Throws DiskFailure.
-enum class Readers { all, owner };
-void write_file(std::filesystem::path const& file, std::string_view content,
-                Readers readers = Readers::all);
+/// It is its owner's alone (0600) from its first byte on. Throws DiskFailure.
+void write_file(std::filesystem::path const& file, std::string_view content);
 
 /// Makes a folder and those above it, synced. Throws DiskFailure.
 void make_folder(std::filesystem::path const& folder);

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace lockbox::batches {
 namespace {
 
@@ -52,18 +54,39 @@ std::string NightFigures::balance_line() const {
 NightFigures figures_of(Store& store, std::optional<BusinessDate> received,
                         std::function<bool(BatchId const&)> const& wanted) {
     NightFigures figures;
+    // Only days of which a batch is wanted are looked at: a year of nights before them costs
+    // nothing.
+    std::set<BusinessDate> days;
     for (BatchSummary const& batch : store.batches(received)) {
         if (!wanted(batch.id)) continue;
         ++figures.batches;
         figures.totals += batch.totals;
+        days.insert(batch.received);
     }
-    store.for_each_decided(Store::Which::all, received, [&](DecidedItem const& item) {
-        if (!wanted(item.batch)) return;
-        if (auto const* posted = std::get_if<Posted>(&item.decision))
-            add(figures, *posted);
-        else
-            add(figures, std::get<Held>(item.decision), item.is_payment);
-    });
+    for (BusinessDate const day : days)
+        store.for_each_decided(Store::Which::all, day, [&](DecidedItem const& item) {
+            if (!wanted(item.batch)) return;
+            if (auto const* posted = std::get_if<Posted>(&item.decision))
+                add(figures, *posted);
+            else
+                add(figures, std::get<Held>(item.decision), item.is_payment);
+        });
+    return figures;
+}
+
+NightFigures figures_of_all(Store& store) {
+    NightFigures figures;
+    for (BatchSummary const& batch : store.batches()) {
+        ++figures.batches;
+        figures.totals += batch.totals;
+    }
+    Totals const& totals = figures.totals;
+    AllNights const all = store.all_nights();
+    figures.ledgers = {
+        LedgerFigures{all.posted_payments[0], totals.posted_medical, totals.on_account_medical},
+        LedgerFigures{all.posted_payments[1], totals.posted_dental, totals.on_account_dental}};
+    for (AllNights::Reason const& one : all.held)
+        figures.held[one.reason] = {one.items, one.amount_unknown, one.amount};
     return figures;
 }
 

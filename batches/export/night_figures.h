@@ -42,6 +42,10 @@ struct NightFigures {
     std::string balance_line() const;
 };
 
+/// The figures of all batches, from sums that the books keep: as fast after a year as on the first
+/// day. Decisions are not added up one by one; `lockbox audit` does that.
+NightFigures figures_of_all(Store& store);
+
 /// The figures of the batches received on a day (or of all) that `wanted` accepts.
 NightFigures figures_of(
     Store& store, std::optional<BusinessDate> received,

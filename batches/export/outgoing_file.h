@@ -3,15 +3,12 @@
 
 #include <string>
 
-#include "batches/export/files.h"
-
 namespace lockbox::batches {
 
 /// A file of outbox/DATE/.
 struct OutgoingFile {
     std::string name;
     std::string content;
-    Readers readers = Readers::all;
 };
 
 }  // namespace lockbox::batches

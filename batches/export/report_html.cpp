@@ -12,6 +12,7 @@
 #include "batches/export/night_figures.h"
 #include "batches/export/report_charts.h"
 #include "batches/export/report_held.h"
+#include "batches/export/report_sheet_html.h"
 #include "batches/export/report_style.h"
 #include "ocr/masked_picture.h"
 
@@ -221,8 +222,9 @@ std::string held_html(Site const& site, Store& store, BusinessDate received,
 
 }  // namespace
 
-std::string report_html(Site const& site, Store& store, BusinessDate received) {
-    NightFigures const figures = figures_of(store, received);
+std::string report_html(Site const& site, Store& store, NightSheet const& sheet) {
+    NightFigures const& figures = sheet.figures;
+    BusinessDate const received = sheet.day;
     std::string const chart = held_chart(figures);
     std::string html = fmt::format(
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
@@ -234,8 +236,10 @@ std::string report_html(Site const& site, Store& store, BusinessDate received) {
     html += "<div class=\"panel\">" + money_bar(figures) + "</div>\n";
     if (!chart.empty())
         html += "<h2>Held by reason</h2>\n<div class=\"panel\">" + chart + "</div>\n";
-    html += batches_html(store.batches(received), figures.totals);
+    html += batches_html(sheet.batches, figures.totals);
     html += control_sheet_html(figures);
+    html += deposits_html(sheet) + held_by_age_html(sheet) + nights_html(sheet);
+    html += duplicates_html(sheet) + quality_html(sheet);
     html += held_html(site, store, received, figures);
     return html + "</body></html>\n";
 }

@@ -45,7 +45,7 @@ svg text{fill:var(--ink)}svg .sum{fill:var(--soft)}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{text-align:left;padding:5px 10px 5px 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:600}thead th,th[scope=rowgroup]{color:var(--soft);font-size:12.5px;font-weight:600}
-.n{text-align:right;padding-right:0;padding-left:10px;white-space:nowrap}
+.n{text-align:right;padding-right:0;padding-left:10px;white-space:nowrap}.far{padding-left:26px}
 tfoot td,tfoot th{border-bottom:0;font-weight:700}tbody tr:last-child>*{border-bottom-color:var(--soft)}
 tbody th[scope=row]{white-space:nowrap}.differs{color:var(--bad);font-weight:600}
 .reason{display:flex;justify-content:space-between;gap:16px;align-items:baseline;margin:30px 0 4px;

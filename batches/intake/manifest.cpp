@@ -120,6 +120,9 @@ tl::expected<BatchPlan, Fault> parse_manifest(std::string_view text, std::string
         return plan;
     } catch (Json::parse_error const& error) {
         return tl::unexpected(batch_fault(file, fmt::format("byte {}", error.byte), "is not JSON"));
+    } catch (Json::exception const&) {
+        // A number that no type of the library can hold.
+        return tl::unexpected(batch_fault(file, "", "has a number that is too large"));
     } catch (ManifestError const& error) {
         return tl::unexpected(batch_fault(file, error.place, error.what));
     }

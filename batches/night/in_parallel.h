@@ -22,12 +22,13 @@ public:
           limit_(tbb::global_control::max_allowed_parallelism, threads),
           readers_([&config, key] { return std::make_unique<ocr::Reader>(config, key); }) {}
 
-    /// Calls `read(index, reader)` for 0 … count−1 on all threads and `take(index, result)` one
-    /// after the other in order of the indices. At most three results for each thread are in hand
-    /// at a time, so memory does not grow with `count`.
+    /// Calls `read(index, reader)`, where `reader()` is the thread's reader, for 0 … count−1 on all
+    /// threads and `take(index, result)` one after the other in order of the indices. At most three
+    /// results for each thread are in hand at a time, so memory does not grow with `count`.
     template <class Read, class Take>
     void in_order(std::size_t count, Read read, Take take) {
-        using Result = decltype(read(std::size_t{0}, std::declval<ocr::Reader&>()));
+        auto const reader = [this]() -> ocr::Reader& { return *readers_.local(); };
+        using Result = decltype(read(std::size_t{0}, reader));
         using Numbered = std::pair<std::size_t, std::unique_ptr<Result>>;
         std::size_t next = 0;
         auto const number = [&](tbb::flow_control& control) {
@@ -36,9 +37,8 @@ public:
         };
         auto const work = [&](std::size_t index) {
             // Isolated, so that a library that waits inside takes no other page on this reader.
-            return tbb::this_task_arena::isolate([&] {
-                return Numbered(index, std::make_unique<Result>(read(index, *readers_.local())));
-            });
+            return tbb::this_task_arena::isolate(
+                [&] { return Numbered(index, std::make_unique<Result>(read(index, reader))); });
         };
         auto const finish = [&](Numbered result) { take(result.first, std::move(*result.second)); };
         // In the calling thread's own arena: one of our own would be taken down while the library's

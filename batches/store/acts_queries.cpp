@@ -3,6 +3,7 @@
 #include "batches/store/acts.h"
 #include "batches/store/acts_sql.h"
 #include "batches/store/database.h"
+#include "batches/store/retention_sql.h"
 #include "batches/store/sql.h"
 #include "batches/store/stored_value.h"
 
@@ -78,26 +79,51 @@ std::vector<BusinessDate> Store::business_dates() {
     });
 }
 
+void add_accounts(soci::session& sql, char const* statement, BookTotals& sums) {
+    std::string book, account;
+    long long debit = 0;
+    long long credit = 0;
+    soci::statement rows = (sql.prepare << statement, soci::into(book), soci::into(account),
+                            soci::into(debit), soci::into(credit));
+    rows.execute();
+    while (rows.fetch()) {
+        bool const medical = book == name(Book::medical);
+        Cents const credited = Cents::of(credit - debit);
+        if (account == name(Account::deposit)) sums.captured -= credited;
+        if (account == name(Account::held)) sums.held += credited;
+        if (account == name(Account::returned)) sums.returned += credited;
+        if (account == name(Account::receivable))
+            (medical ? sums.posted_medical : sums.posted_dental) += credited;
+        if (account == name(Account::on_account)) sums.on_account += credited;
+    }
+}
+
+BookTotals totals_now(soci::session& sql) {
+    long long sums[5] = {};
+    sql << sql::totals_of_batches, soci::into(sums[0]), soci::into(sums[1]), soci::into(sums[2]),
+        soci::into(sums[3]), soci::into(sums[4]);
+    BookTotals totals;
+    totals.captured = Cents::of(sums[0]);
+    totals.posted_medical = Cents::of(sums[1]);
+    totals.posted_dental = Cents::of(sums[2]);
+    totals.on_account = Cents::of(sums[3]);
+    totals.held = Cents::of(sums[4]);
+    add_accounts(sql, sql::accounts_of_acts, totals);
+    return totals;
+}
+
+void verify_totals(soci::session& sql, std::vector<std::string>& wrong) {
+    BookTotals journal;
+    add_accounts(sql, sql::accounts_of_all, journal);
+    if (journal.line() != totals_now(sql).line())
+        wrong.push_back("The journal as a whole is not what its batches and acts add up to: " +
+                        journal.line());
+}
+
 BookTotals Store::totals_now() {
     return guarded("add up the books", [&] {
-        std::string book, account;
-        long long debit = 0;
-        long long credit = 0;
-        soci::statement rows = (state_->sql.prepare << sql::accounts_of_all, soci::into(book),
-                                soci::into(account), soci::into(debit), soci::into(credit));
-        BookTotals sums;
-        rows.execute();
-        while (rows.fetch()) {
-            bool const medical = book == name(Book::medical);
-            Cents const credited = Cents::of(credit - debit);
-            if (account == name(Account::deposit)) sums.captured -= credited;
-            if (account == name(Account::held)) sums.held += credited;
-            if (account == name(Account::returned)) sums.returned += credited;
-            if (account == name(Account::receivable))
-                (medical ? sums.posted_medical : sums.posted_dental) += credited;
-            if (account == name(Account::on_account)) sums.on_account += credited;
-        }
-        return sums;
+        Work work(state_->sql, Work::Kind::reading);
+        return batches::totals_now(state_->sql);
     });
 }
 

@@ -45,6 +45,10 @@ inline constexpr char const* position_of_item =
     "SELECT l.book, l.account, l.subject, l.member_id, SUM(l.debit) - SUM(l.credit)"
     " FROM journal_entries e JOIN journal_lines l ON l.entry_seq = e.seq"
     " WHERE e.item_seq = :item GROUP BY 1, 2, 3, 4 HAVING SUM(l.debit) <> SUM(l.credit)";
+inline constexpr char const* accounts_of_acts =
+    "SELECT l.book, l.account, SUM(l.debit), SUM(l.credit) FROM journal_entries e"
+    " JOIN journal_lines l ON l.entry_seq = e.seq WHERE e.act_seq IS NOT NULL"
+    " GROUP BY l.book, l.account";
 inline constexpr char const* accounts_of_all =
     "SELECT book, account, SUM(debit), SUM(credit) FROM journal_lines GROUP BY book, account";
 

@@ -5,6 +5,7 @@
 #include "batches/store/acts_sql.h"
 #include "batches/store/database.h"
 #include "batches/store/record_json.h"
+#include "batches/store/retention_sql.h"
 #include "batches/store/sql.h"
 #include "lockbox/assertion.h"
 
@@ -260,6 +261,7 @@ bool Store::commit(BatchRecord const& batch, AuditEntry const& audit,
         BatchWriter writer(sql, seq, batch.received);
         for (TransactionRecord const& transaction : batch.transactions)
             writer.add(transaction);
+        sql << sql::add_posted_payments, soci::use(seq);
         if (acts_seen && changed_since(sql, seq, *acts_seen)) return false;
         append_audit(sql, audit);
         // What was written is read again: the books must say what the night meant.

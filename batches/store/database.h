@@ -50,6 +50,16 @@ struct Store::State {
 /// Appends to the audit chain; part of the caller's transaction.
 void append_audit(soci::session& sql, AuditEntry const& entry);
 
+/// Sentences that each name a release that is not what the audit log says, or is missing.
+void verify_releases(soci::session& sql, std::vector<std::string>& wrong);
+
+/// The same of purges.
+void verify_purges(soci::session& sql, std::vector<std::string>& wrong);
+
+/// The same of the sums that the books keep: of all accounts, and of payments by ledger.
+void verify_totals(soci::session& sql, std::vector<std::string>& wrong);
+BookTotals totals_now(soci::session& sql);
+
 /// The totals of a batch as the journal and the decisions state them.
 Totals totals_in_journal(soci::session& sql, long long batch_seq);
 

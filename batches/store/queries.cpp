@@ -249,6 +249,19 @@ std::vector<PageRecord> Store::pages_of(ItemId const& item) {
     });
 }
 
+void Store::for_each_page(BusinessDate received,
+                          std::function<void(PageReadings const&)> const& visit) {
+    guarded("read the pages of a day", [&] {
+        std::string const day = received.text();
+        std::string readings;
+        soci::statement rows =
+            (state_->sql.prepare << sql::readings_of_day, soci::use(day), soci::into(readings));
+        rows.execute();
+        while (rows.fetch())
+            visit(parse_readings(readings));
+    });
+}
+
 std::optional<TransactionRecord> Store::transaction(BatchId const& batch, int sequence) {
     return guarded("read a transaction", [&]() -> std::optional<TransactionRecord> {
         Papers found = papers_of(state_->sql, batch.text(), sequence);

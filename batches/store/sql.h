@@ -8,7 +8,7 @@
 
 namespace lockbox::batches::sql {
 
-inline constexpr int schema_version = 3;
+inline constexpr int schema_version = 4;
 
 /// Run once on a new store, in order.
 inline constexpr std::array schema{
@@ -160,6 +160,7 @@ inline constexpr char const* commit = "COMMIT";
 inline constexpr char const* roll_back = "ROLLBACK";
 
 inline constexpr char const* set_version = "INSERT INTO schema_version (version) VALUES (:version)";
+inline constexpr char const* change_version = "UPDATE schema_version SET version = :version";
 inline constexpr char const* version = "SELECT version FROM schema_version";
 
 // Open invoices.
@@ -232,6 +233,10 @@ inline constexpr char const* items_of_transaction =
     " WHERE b.id = :batch AND i.transaction_sequence = :transaction ORDER BY i.paper";
 inline constexpr char const* pages_of_item =
     "SELECT picture, readings FROM pages WHERE item_seq = :item ORDER BY position";
+inline constexpr char const* readings_of_day =
+    "SELECT p.readings FROM batches b JOIN items i ON i.batch_seq = b.seq"
+    " JOIN pages p ON p.item_seq = i.seq WHERE b.received = :day"
+    " ORDER BY b.seq, i.seq, p.position";
 inline constexpr char const* decisions_of_transaction =
     "SELECT i.id, d.is_payment, d.decision FROM batches b"
     " JOIN decisions d ON d.batch_seq = b.seq JOIN items i ON i.seq = d.item_seq"

@@ -11,6 +11,8 @@
 #include <cstring>
 
 #include "batches/store/database.h"
+#include "batches/store/releases_sql.h"
+#include "batches/store/retention_sql.h"
 #include "batches/store/sql.h"
 #include "batches/store/stored_value.h"
 
@@ -84,6 +86,27 @@ std::optional<InvoiceImport> import_in_force(soci::session& sql) {
     return import;
 }
 
+int version_of(soci::session& sql) {
+    int version = 0;
+    sql << sql::version, soci::into(version);
+    return version;
+}
+
+/// From version 3 to 4. Two programs may try at once: the second finds it done.
+int brought_up(soci::session& sql) {
+    Work work(sql, Work::Kind::writing);
+    if (version_of(sql) == sql::schema_version) return sql::schema_version;
+    for (char const* statement : sql::release_schema)
+        sql << statement;
+    for (char const* statement : sql::retention_schema)
+        sql << statement;
+    sql << sql::change_version, soci::use(sql::schema_version);
+    append_audit(sql, {operating_system_user(), "upgrade", "store",
+                       fmt::format("to schema version {}", sql::schema_version)});
+    work.commit();
+    return sql::schema_version;
+}
+
 /// Part of a replacement, so of its transaction.
 soci::session& emptied(soci::session& sql) {
     sql << sql::delete_invoices;
@@ -112,6 +135,10 @@ Store Store::create(std::filesystem::path const& file) {
             state->sql << statement;
         for (char const* statement : sql::triggers)
             state->sql << statement;
+        for (char const* statement : sql::release_schema)
+            state->sql << statement;
+        for (char const* statement : sql::retention_schema)
+            state->sql << statement;
         state->sql << sql::set_version, soci::use(sql::schema_version);
         work.commit();
         return Store(std::move(state));
@@ -124,8 +151,8 @@ Store Store::open(std::filesystem::path const& file) {
                            "Make a site with `lockbox init SITE`, or put lockbox.db back.");
     return guarded("be opened", [&] {
         auto state = std::make_unique<State>(file);
-        int version = 0;
-        state->sql << sql::version, soci::into(version);
+        int version = version_of(state->sql);
+        if (version == sql::schema_version - 1) version = brought_up(state->sql);
         if (version != sql::schema_version)
             throw StoreFailure(fmt::format("{} has schema version {}, this program has {}",
                                            file.string(), version, sql::schema_version),

@@ -14,6 +14,8 @@
 #include "batches/acts/rules.h"
 #include "batches/remittance/ledger_day.h"
 #include "batches/store/records.h"
+#include "batches/store/releases.h"
+#include "batches/store/retention.h"
 #include "lockbox/open_invoice.h"
 
 namespace lockbox::batches {
@@ -58,6 +60,7 @@ class Store {
 public:
     /// Makes an empty store; throws if the file exists.
     static Store create(std::filesystem::path const& file);
+    /// A store of the version before this program's is brought up to it, with an audit row.
     static Store open(std::filesystem::path const& file);
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
@@ -119,6 +122,9 @@ public:
     std::vector<ItemId> items_beginning_with(std::string const& digits, std::size_t limit);
     /// An item's pages with their readings, its face first; none where there is no such item.
     std::vector<PageRecord> pages_of(ItemId const& item);
+    /// The readings of every page of a day's batches, in the order in which they were scanned.
+    void for_each_page(BusinessDate received,
+                       std::function<void(PageReadings const&)> const& visit);
     /// The papers of an envelope with their readings, decision included.
     std::optional<TransactionRecord> transaction(BatchId const& batch, int sequence);
 
@@ -145,8 +151,16 @@ public:
     /// What is held now: the night's holds that nobody has resolved, and what was taken back. The
     /// decisions are as of now.
     void for_each_held_now(std::function<void(DecidedItem const&)> const& visit);
+    /// What was held when a day ended, as the books were when its last batch came: later batches
+    /// and acts of later days change nothing of it. By day of receipt, then by reason.
+    std::vector<HeldSums> held_at_end_of(BusinessDate day);
+    AllNights all_nights();
+    /// The latest `count` nights up to a day, in order, as the books were when its last batch came.
+    std::vector<NightMoney> nights_until(BusinessDate day, int count);
     /// In the order of items.
     std::vector<DayChange> changes_on(BusinessDate day);
+    /// Of what each batch stated when it was entered, and the journal of acts since; `verify`
+    /// proves that the journal adds up to the same.
     BookTotals totals_now();
 
     /// An invoice of the list in force and what is open on it, after everything in the books.
@@ -171,14 +185,30 @@ public:
     void for_each_payer(BusinessDate since, BusinessDate before,
                         std::function<void(Payer const&)> const& visit);
 
+    // What was handed out.
+
+    /// Enters what was released for a day, with its audit row, which states the release's hash.
+    void record_release(Release const& release, std::string const& why);
+    /// The latest of that day.
+    std::optional<Release> released(BusinessDate day);
+
+    // Retention.
+
+    /// Days before `before` of which nothing was given up yet, in order.
+    std::vector<KeptDay> kept_days(BusinessDate before);
+    std::vector<BusinessDate> purged_days();
+    /// Gives up what was read from the pages of a day, and what its payments would be compared with
+    /// as duplicates, with an audit row. Journal, decisions and acts stay.
+    void purge(BusinessDate day, std::string const& why);
+
     // Proof.
 
     void record(AuditEntry const& entry);
     void for_each_audit_row(std::function<void(AuditRow const&)> const& visit);
     /// Sentences that each name what is wrong: the first broken link of the audit chain, an entry
     /// whose debits are not its credits, a decision whose journal entry is another's or missing, a
-    /// batch that does not balance, an act that is not what journal and audit log say. Empty if all
-    /// is well.
+    /// batch that does not balance, an act that is not what journal and audit log say, a release
+    /// that is not what the audit log says. Empty if all is well.
     std::vector<std::string> verify();
 
 private:

@@ -351,12 +351,12 @@ std::optional<WordsPlace> find_words(CheckPicture const& check,
                                      LineReaders const& readers) {
     Timed const timed(ReadingStep::words);
     constexpr double good_lag = -5;  // nats; other lines stay far below (see the tests)
-    constexpr double states_an_amount = 0.3;
+    constexpr double says_something = 0.3;
     constexpr std::size_t most_torn = 4;  // of the likeliest candidates
     std::optional<ReadWords> best;
     auto const states_amount = [&] {
         return best->place.meaning.lag > good_lag &&
-               read_mass(best->place.meaning) > states_an_amount;
+               read_mass(best->place.meaning) > says_something;
     };
     auto const read = [&](cv::Rect const& box, double prior) {
         ReadWords words = read_words(check, box, prior, grammar, readers.text);

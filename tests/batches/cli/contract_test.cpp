@@ -41,8 +41,9 @@ TEST_P(EveryCommand, is_listed) {
 
 INSTANTIATE_TEST_SUITE_P(Table, EveryCommand,
                          ::testing::Values("init", "import-invoices", "run", "status", "held",
-                                           "statement", "report", "export", "audit", "calibrate",
-                                           "weights", "read", "match", "check-deposit"));
+                                           "statement", "report", "export", "audit", "purge",
+                                           "calibrate", "weights", "read", "match",
+                                           "check-deposit"));
 
 struct UsageCase {
     std::vector<std::string> words;

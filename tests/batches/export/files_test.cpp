@@ -22,6 +22,8 @@ TEST(Files, a_file_is_replaced_whole_and_nothing_else_is_left) {
     for ([[maybe_unused]] auto const& entry : std::filesystem::directory_iterator(folder.path()))
         ++entries;
     EXPECT_EQ(entries, 1u);
+    using std::filesystem::perms;
+    EXPECT_EQ(std::filesystem::status(file).permissions(), perms::owner_read | perms::owner_write);
 }
 
 TEST(Files, a_failed_write_leaves_the_old_file_and_no_part) {

@@ -108,8 +108,8 @@ TEST_F(Outgoing, remittance_files_are_there_for_what_was_posted) {
     EXPECT_THAT(names,
                 ElementsAre("posted.csv", "held.csv", "lockbox-medical.bai", "lockbox-medical.823",
                             "remittance-medical.820", "lockbox-dental.bai", "lockbox-dental.823",
-                            "remittance-dental.820", "report.html", "deposit-medical.x937",
-                            "deposit-dental.x937", "balance.json"));
+                            "remittance-dental.820", "report.html", "report.pdf",
+                            "deposit-medical.x937", "deposit-dental.x937", "balance.json"));
     EXPECT_THAT(content("lockbox-medical.bai"), HasSubstr("\n6001001000001234502100002100055500"
                                                           "010000000011000000 "));
     EXPECT_THAT(content("lockbox-medical.bai"), HasSubstr("\n40010016039ON ACCOUNT\n"));
@@ -127,8 +127,9 @@ TEST_F(Outgoing, a_ledger_without_postings_has_an_empty_bai_file_and_no_edi) {
     std::vector<std::string> names;
     for (OutgoingFile const& file : outgoing_files(site_, store, day_))
         names.push_back(file.name);
-    EXPECT_THAT(names, ElementsAre("posted.csv", "held.csv", "lockbox-medical.bai",
-                                   "lockbox-dental.bai", "report.html", "balance.json"));
+    EXPECT_THAT(names,
+                ElementsAre("posted.csv", "held.csv", "lockbox-medical.bai", "lockbox-dental.bai",
+                            "report.html", "report.pdf", "balance.json"));
 }
 
 TEST_F(Outgoing, invoice_facts_are_those_of_the_night_whatever_is_imported_later) {
@@ -222,6 +223,17 @@ TEST_F(Outgoing, figures_of_decisions_are_those_of_the_journal) {
         store_.commit(test::random_batch(random), test::entry("batch"));
     NightFigures const figures = figures_of(store_, std::nullopt);
     EXPECT_EQ(figures.batches, 21);
+    NightFigures const all = figures_of_all(store_);
+    EXPECT_TRUE(all.balances());
+    EXPECT_EQ(all.balance_line(), figures.balance_line());
+    for (Ledger const ledger : {Ledger::medical, Ledger::dental})
+        EXPECT_EQ(all.of(ledger).payments, figures.of(ledger).payments);
+    ASSERT_EQ(all.held.size(), figures.held.size());
+    for (auto const& [reason, sums] : figures.held) {
+        EXPECT_EQ(all.held.at(reason).items, sums.items);
+        EXPECT_EQ(all.held.at(reason).amount_unknown, sums.amount_unknown);
+        EXPECT_EQ(all.held.at(reason).amount, sums.amount);
+    }
     EXPECT_TRUE(figures.balances()) << figures.balance_line();
     NightFigures wrong = figures;
     wrong.totals.held += Cents::of(1);

@@ -34,6 +34,8 @@ void spoil_manifest(ScanFolders const& folders, Texts... from_to) {
 BadBatch const bad_batches[] = {
     {"not_json", [](auto& f) { put_marker(f, "{\"lockbox\": "); }, "is not JSON"},
     {"an_empty_manifest", [](auto& f) { put_marker(f, ""); }, "is not JSON"},
+    {"a_number_beyond_all",
+     [](auto& f) { spoil_manifest(f, "\"sequence\":1", "\"sequence\":1e999"); }, "too large"},
     {"a_list_as_manifest", [](auto& f) { put_marker(f, "[]"); }, "is not an object"},
     {"a_missing_key", [](auto& f) { spoil_manifest(f, R"("batch":"0001",)", ""); },
      "lacks the key batch"},

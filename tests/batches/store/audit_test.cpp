@@ -71,19 +71,44 @@ TEST_F(AuditTest, a_changed_amount_is_seen_in_entry_decision_and_batch) {
     EXPECT_THAT(verified_after("DROP TRIGGER journal_lines_keep;"
                                "UPDATE journal_lines SET credit = 6 WHERE credit = 5"),
                 ElementsAre(HasSubstr("debits that are not its credits"),
-                            HasSubstr("not what the journal says"), HasSubstr("does not balance")));
+                            HasSubstr("not what the journal says"), HasSubstr("does not balance"),
+                            HasSubstr("The journal as a whole")));
 }
 
 TEST_F(AuditTest, money_moved_to_the_other_ledger_is_seen) {
     EXPECT_THAT(verified_after("DROP TRIGGER journal_lines_keep;"
                                "UPDATE journal_lines SET book = 'dental' WHERE book = 'medical'"),
-                ElementsAre(HasSubstr("not what the journal says"), HasSubstr("does not balance")));
+                ElementsAre(HasSubstr("not what the journal says"), HasSubstr("does not balance"),
+                            HasSubstr("The journal as a whole"),
+                            HasSubstr("another number of posted payments")));
 }
 
 TEST_F(AuditTest, a_removed_decision_is_seen) {
     EXPECT_THAT(verified_after("DROP TRIGGER decisions_stay;"
                                "DELETE FROM decisions WHERE outcome = 'held'"),
                 testing::Contains(HasSubstr("Transaction 2")));
+}
+
+/// A store of the version before has neither releases nor purges.
+TEST_F(AuditTest, a_store_of_the_version_before_is_brought_up_once) {
+    EXPECT_EQ(tamper(file,
+                     "DROP TABLE released_files; DROP TABLE releases; DROP TABLE purges;"
+                     "DROP INDEX decisions_held; DROP INDEX acts_reversing;"
+                     "DROP INDEX decisions_held_for; DROP TABLE posted_payments; UPDATE "
+                     "schema_version SET version = 3"),
+              "");
+    std::string const before = books(file);
+    for (int time = 0; time < 2; ++time) {
+        Store again = Store::open(file);
+        EXPECT_THAT(again.verify(), IsEmpty());
+        again.record_release({day("2026-11-20"), {{"posted.csv", std::string(64, '0')}}}, "a test");
+        EXPECT_EQ(again.released(day("2026-11-20"))->files.size(), 1u);
+    }
+    EXPECT_EQ(books(file).substr(0, before.size() - 1), before.substr(0, before.size() - 1));
+    int upgrades = 0;
+    store.for_each_audit_row(
+        [&](AuditRow const& row) { upgrades += row.entry.act == "upgrade" ? 1 : 0; });
+    EXPECT_EQ(upgrades, 1);
 }
 
 }  // namespace
