@@ -62,31 +62,30 @@ bool names_other_ledger(Query const& query, Ledger ledger, bool coupon_speaks) {
     });
 }
 
-/// A member id or account number was read that fits the account by a million to one.
-bool is_numbered(AccountScore const& account) {
-    constexpr double million_to_one = 20;  // bits
-    return std::any_of(account.rows.begin(), account.rows.end(), [](EvidenceRow const& row) {
-        bool const number =
-            row.field == EvidenceField::member_id || row.field == EvidenceField::billing_account;
-        return number && row.bits >= million_to_one;
-    });
+/// A member id or account number was read well. On a paper on which that was not possible, the name
+/// of a carrier may have gone unseen, however well the doubtful number fits the account.
+bool reads_a_number(Subscriber const& paper) {
+    constexpr double read_well = 0.9;
+    auto const* id = read_of(paper.member_id);
+    auto const* account = read_of(paper.billing_account);
+    return (id && id->probability.value() >= read_well) ||
+           (account && account->probability.value() >= read_well);
 }
 
 /// Neither coupon nor carrier says which ledger is meant, and it does not follow from a number that
 /// was read well either: or something is written that no reader could make out and that may name
 /// a carrier of the other ledger.
-bool ledger_unconfirmed(Group const& group, AccountScore const& found) {
+bool ledger_unconfirmed(Group const& group) {
     constexpr double says_something = 0.5;
     if (!group.coupons.empty()) return false;
-    bool const numbered = is_numbered(found);
-    return std::any_of(group.payments.begin(), group.payments.end(), [&](Payment const* payment) {
+    return std::any_of(group.payments.begin(), group.payments.end(), [](Payment const* payment) {
         Subscriber const& paper = payment->subscriber;
         if (read_of(paper.ledger)) return false;
         auto const* carrier = read_of(paper.carrier);
         if (carrier) return carrier->probability.value() < says_something;
         auto const* unread = std::get_if<Unread>(&paper.carrier);
         return unread->why == UnreadWhy::illegible ||
-               (unread->why == UnreadWhy::not_found && !numbered);
+               (unread->why == UnreadWhy::not_found && !reads_a_number(paper));
     });
 }
 
@@ -156,7 +155,7 @@ Settlement settle_account(Group const& group, AmountBelief const& amount, Scene 
         result.hold(HoldReason::carrier_disagrees,
                     fmt::format("The paper names the other ledger; the invoice found is {}.",
                                 name(ledger)));
-    else if (ledger_unconfirmed(group, best))
+    else if (ledger_unconfirmed(group))
         result.hold(HoldReason::carrier_disagrees,
                     fmt::format("The invoice found is {}, but no carrier could be read that "
                                 "confirms it.",

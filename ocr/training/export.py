@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 import onnx
 import torch
+from onnx import numpy_helper
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
@@ -37,6 +38,19 @@ def folded(module):
         elif not isinstance(layer, nn.Dropout):
             layers.append(layer)
     return nn.Sequential(*layers)
+
+
+def blended(model, shipped, share):
+    """`share` of the model's weights and the rest of the shipped network's, from which its run
+    started: their mean reads better than either where both lie in one basin."""
+    graph = onnx.load(shipped).graph
+    values = {value.name: numpy_helper.to_array(value) for value in graph.initializer}
+    nodes = [node for node in graph.node if node.op_type == "Conv"]
+    layers = [module for module in model.modules() if isinstance(module, nn.Conv2d)]
+    for layer, node in zip(layers, nodes, strict=True):
+        for own, name in ((layer.weight, node.input[1]), (layer.bias, node.input[2])):
+            own.data.lerp_(torch.from_numpy(values[name].copy()), 1 - share)
+    return model
 
 
 def write_onnx(model, path):
@@ -68,12 +82,16 @@ def main():
     parser.add_argument("checkpoint")
     parser.add_argument("--out", required=True, help="folder of the generated validation lines")
     parser.add_argument("--models", default=os.path.join(HERE, "../models"))
+    parser.add_argument("--blend", type=float, default=1,
+                        help="share of these weights; the rest is the shipped network's (measure before: evaluate.py)")
     parser.add_argument("--report", action="store_true", help="also print the validation figures")
     options = parser.parse_args()
     torch.set_num_threads(1)
     model, classes, task = evaluate.load(options.checkpoint)
     model = folded(model).eval()
     path = os.path.join(options.models, f"{task}.onnx")
+    if options.blend < 1:
+        model = blended(model, path, options.blend)
     write_onnx(model, path)
     milliseconds = check(model, path)
     sets = evaluate.validation_sets(task, options.out)
