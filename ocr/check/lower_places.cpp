@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "ocr/check/calibration.h"
+#include "ocr/image/ink.h"
 #include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
@@ -60,12 +61,30 @@ std::optional<RuledLine> signature_line(CheckPicture const& check) {
     return lowest;
 }
 
+/// The ink in `place` without the specks of dithered safety paper, which would grow together into
+/// strokes. A faint signature breaks into fewer.
+cv::Mat ink_without_dither(CheckPicture const& check, cv::Rect const& place) {
+    constexpr double speck_in = 0.02;
+    constexpr double most_per_square_inch = 100;
+    cv::Mat ink = check.geometry.ink(place).clone();
+    std::vector<cv::Rect> specks;
+    for (Blob const& blob : blobs_of(ink))
+        if (std::max(blob.box.width, blob.box.height) <= check.px(speck_in))
+            specks.push_back(blob.box);
+    double const square_inches = static_cast<double>(place.area()) /
+                                 (static_cast<double>(check.geometry.dpi) * check.geometry.dpi);
+    if (static_cast<double>(specks.size()) <= most_per_square_inch * square_inches) return ink;
+    for (cv::Rect const& speck : specks)
+        ink(speck).setTo(0);
+    return ink;
+}
+
 /// Width of the ink in `place` that is taller than small print, in inches.
 double written_width_in(CheckPicture const& check, cv::Rect const& place, cv::Rect& around) {
     constexpr double broken_stroke_in = 0.02;  // thin pens and faint scans break strokes
     cv::Mat whole, labels, stats, centres;
     int const reach = check.px(broken_stroke_in);
-    cv::morphologyEx(check.geometry.ink(place), whole, cv::MORPH_CLOSE,
+    cv::morphologyEx(ink_without_dither(check, place), whole, cv::MORPH_CLOSE,
                      cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
     int const count = cv::connectedComponentsWithStats(whole, labels, stats, centres, 8, CV_32S);
     std::vector<bool> covered(static_cast<std::size_t>(place.width), false);
