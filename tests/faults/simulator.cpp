@@ -7,13 +7,13 @@
 #include <tbb/global_control.h>
 #include <unistd.h>
 
-#include <fstream>
 #include <opencv2/core.hpp>
 #include <sstream>
 #include <stdexcept>
 
 #include "batches/export/outgoing.h"
 #include "batches/export/pdf_paper.h"
+#include "tests/batches/files_below.h"
 
 namespace lockbox::faults {
 namespace {
@@ -21,20 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 using batches::Site;
 using batches::Store;
-
-std::string content_of(fs::path const& file) {
-    std::ostringstream content;
-    content << std::ifstream(file, std::ios::binary).rdbuf();
-    return content.str();
-}
-
-std::map<std::string, std::string> files_below(fs::path const& folder) {
-    std::map<std::string, std::string> files;
-    for (auto const& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file())
-            files[fs::relative(entry.path(), folder).string()] = content_of(entry.path());
-    return files;
-}
+using batches::test::files_below;
 
 /// What the books themselves find wrong, and what the inbox still has.
 std::string objections(Site const& site, Store& store) {

@@ -12,12 +12,11 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <fstream>
 #include <map>
 #include <random>
-#include <sstream>
 #include <thread>
 
+#include "tests/batches/files_below.h"
 #include "tests/batches/store/sample_records.h"
 
 namespace lockbox::batches::test {
@@ -58,21 +57,6 @@ Ending wait_for(pid_t child) {
     int status = 0;
     ::waitpid(child, &status, 0);
     return {WIFSIGNALED(status), WIFEXITED(status) ? WEXITSTATUS(status) : -1};
-}
-
-std::string content_of(fs::path const& file) {
-    std::ostringstream content;
-    content << std::ifstream(file, std::ios::binary).rdbuf();
-    return content.str();
-}
-
-/// Name and content of every file below a folder.
-std::map<std::string, std::string> files_below(fs::path const& folder) {
-    std::map<std::string, std::string> files;
-    for (auto const& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file())
-            files[fs::relative(entry.path(), folder).string()] = content_of(entry.path());
-    return files;
 }
 
 std::vector<std::string> names(std::map<std::string, std::string> const& files) {
