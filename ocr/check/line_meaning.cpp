@@ -5,6 +5,7 @@
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <string_view>
 #include <vector>
@@ -99,12 +100,31 @@ bool is_restrictive(std::string const& text) {
     return false;
 }
 
+namespace {
+
+double lag_per_letter(FoldedScores const& scores, std::string_view phrase) {
+    return spotted_lag(scores, phrase) / static_cast<double>(phrase.size());
+}
+
+std::string backwards(std::string_view phrase) {
+    return {phrase.rbegin(), phrase.rend()};
+}
+
+}  // namespace
+
 bool is_restrictive(WrittenLine const& line) {
     if (is_restrictive(line.text)) return true;
     FoldedScores const scores(line.scores);
+    // A phrase read backwards has the same letters and means nothing: what a line says of those is
+    // what it says of any phrase, as scribbles, stamps and texture do.
+    double nonsense = -std::numeric_limits<double>::infinity();
+    for (std::string_view const phrase : restrictive_phrases)
+        nonsense = std::max(nonsense, lag_per_letter(scores, backwards(phrase)));
     return std::ranges::any_of(restrictive_phrases, [&](std::string_view phrase) {
-        return spotted_lag(scores, phrase) >
-               -note_nats_per_letter * static_cast<double>(phrase.size());
+        double const lag = lag_per_letter(scores, phrase);
+        double const lead = lag - nonsense;
+        double const least = phrase.size() < short_note_letters ? short_note : long_note;
+        return lead > least_note_lead && lag + note_lead_share * lead > least;
     });
 }
 

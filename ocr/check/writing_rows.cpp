@@ -220,16 +220,31 @@ PageGeometry find_rows(cv::Mat const& gray, cv::Mat const& ink, int dpi) {
     return page;
 }
 
-std::optional<WritingRow> part_of(WritingRow const& row, int left, int right) {
-    std::vector<cv::Rect> inside;
-    for (cv::Rect const& piece : row.ink) {
-        int const middle = piece.x + piece.width / 2;
-        if (middle >= left && middle < right) inside.push_back(piece);
-    }
-    if (inside.empty()) return std::nullopt;
-    WritingRow part = row_of(std::move(inside));
+namespace {
+
+template <class Keep>
+std::optional<WritingRow> pieces_kept(WritingRow const& row, Keep keep) {
+    std::vector<cv::Rect> kept;
+    for (cv::Rect const& piece : row.ink)
+        if (keep(piece.x + piece.width / 2, piece.y + piece.height / 2)) kept.push_back(piece);
+    if (kept.empty()) return std::nullopt;
+    WritingRow part = row_of(std::move(kept));
     part.line = row.line;
     return part;
+}
+
+}  // namespace
+
+std::optional<WritingRow> part_of(WritingRow const& row, int left, int right) {
+    return pieces_kept(row, [&](int x, int) { return x >= left && x < right; });
+}
+
+std::optional<WritingRow> part_outside(WritingRow const& row, std::vector<cv::Rect> const& places) {
+    return pieces_kept(row, [&](int x, int y) {
+        return std::ranges::none_of(places, [&](cv::Rect const& place) {
+            return place.contains({x, y});
+        });
+    });
 }
 
 }  // namespace lockbox::ocr

@@ -37,5 +37,7 @@ PageGeometry find_rows(cv::Mat const& gray, cv::Mat const& ink, int dpi);
 
 /// The pieces of a row that are between two columns, as a row of their own.
 std::optional<WritingRow> part_of(WritingRow const& row, int left, int right);
+/// The pieces whose middle lies in none of the places, if there are any.
+std::optional<WritingRow> part_outside(WritingRow const& row, std::vector<cv::Rect> const& places);
 
 }  // namespace lockbox::ocr

@@ -61,20 +61,21 @@ std::vector<WrittenLine> read_free_lines(CheckPicture const& check,
     constexpr std::size_t most_lines = 8;    // a check with more is texture, not writing
     constexpr double greatest_row_in = 0.6;  // large hands fill two lines; signatures are taken
     std::vector<WritingRow> rows;
-    auto const is_taken = [&](cv::Rect const& box) {
-        auto const covers = [&](cv::Rect const& place) { return same_place(place, box); };
-        return std::ranges::any_of(taken, covers) ||
-               std::ranges::any_of(rows, [&](auto const& row) { return covers(row.box); });
-    };
+    std::vector<cv::Rect> known = taken;
     for (WritingRow const& row : check.geometry.rows) {
         int const middle = row.box.y + row.box.height / 2;
         if (middle < top || row.box.br().y > check.foot_y) continue;
         if (row.box.height < check.px(0.06) || row.box.height > check.px(greatest_row_in)) continue;
-        WritingRow const band = writing_of(check, band_of(check, row, 0.3, 0, check.width()));
+        // A row of print may stand in a taller one of writing, and long letters of a known row in
+        // the next: what counts is what is left.
+        auto const left = part_outside(band_of(check, row, 0.3, 0, check.width()), known);
+        if (!left) continue;
+        WritingRow const band = writing_of(check, *left);
         if (band.box.width < check.px(0.35) || is_small_print(check, band)) continue;
-        if (is_taken(band.box)) continue;
-        for (WritingRow& line : lines_of(check.geometry, band))
-            if (!is_taken(line.box)) rows.push_back(std::move(line));
+        for (WritingRow& line : lines_of(check.geometry, band)) {
+            known.push_back(line.box);
+            rows.push_back(std::move(line));
+        }
     }
     std::vector<WrittenLine> lines;
     for (WritingRow const& row : rows) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "ocr/check/payee_line.h"
+#include "ocr/check/phrase_spotting.h"
 #include "tests/ocr/check/spelled_scores.h"
 
 namespace lockbox::ocr {
@@ -55,6 +56,13 @@ TEST(LineMeaning, ARestrictiveNoteIsHeardThroughMisreadLetters) {
     EXPECT_FALSE(is_restrictive(line("monthly premium", 0.9)));
     EXPECT_FALSE(is_restrictive(line("Pilgrim Valley Savings", 0.9)));
     EXPECT_FALSE(is_restrictive(line("Pedro Kim", 0.9)));
+}
+
+TEST(LineMeaning, AScribbleThatSaysAsMuchOfAnyPhraseIsNoNote) {
+    auto const scribble = spelled("MMMMMMMMMMMMMMMM", 0.05);
+    FoldedScores const scores(scribble);
+    ASSERT_GT(spotted_lag(scores, "paid in full"), -1.8 * 12) << "near enough, were it writing";
+    EXPECT_FALSE(is_restrictive({WritingRow{}, scribble, "MMMM"}));
 }
 
 TEST(LineMeaning, ABanksNameEndsWhereAnothersBegins) {

@@ -15,6 +15,15 @@ TEST(WrittenLine, LabelsComeOff) {
     EXPECT_EQ(without_label("Forest Grove"), "Forest Grove");
 }
 
+TEST(WritingRows, WhatStandsOutsideKnownPlacesIsLeft) {
+    WritingRow row{{0, 0, 100, 20}, {{0, 0, 10, 20}, {40, 5, 10, 10}, {90, 0, 10, 20}}, 20};
+    auto const left = part_outside(row, {{0, 0, 60, 30}});
+    ASSERT_TRUE(left);
+    EXPECT_EQ(left->box, cv::Rect(90, 0, 10, 20));
+    EXPECT_EQ(left->ink.size(), 1U);
+    EXPECT_FALSE(part_outside(row, {{0, 0, 60, 30}, {80, 0, 40, 30}}));
+}
+
 TEST(WrittenLine, AnEmptyMemoIsAbsent) {
     auto const reading = read_text({WritingRow{}, spelled("MEMO"), "MEMO"}, Box{});
     ASSERT_FALSE(read_of(reading));
