@@ -12,11 +12,11 @@
 namespace lockbox::ocr {
 namespace {
 
-constexpr double clear = 0.9;             // mass of one line's amounts that needs no second reading
+constexpr double clear = 0.9;             // of the best amount: needs no second reading
 constexpr double least_piece_in = 0.045;  // lower pieces are points and bars
 constexpr double raised_height = 0.85;    // of the dollars' height, at most
 constexpr double least_cents_in = 0.09;
-constexpr double overlap_in = 0.02;  // slanted cents lean over the last dollar
+constexpr double overlap_in = 0.05;  // slanted cents lean over the last dollar
 constexpr double margin_per_height = 0.14;
 constexpr std::size_t most_splits = 3;
 
@@ -52,13 +52,37 @@ std::vector<LineScores> read_pieces(CheckPicture const& check, Pieces pieces, Li
     return read_looks(digits, several_looks(isolated(check, pieces)));
 }
 
+/// The usual height and foot of figures, without points, commas and bars.
+struct Figures {
+    int height, foot;
+};
+
+int middle_of(std::vector<int> values) {
+    auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
+Figures figures_of(Pieces pieces) {
+    int const tallest = std::ranges::max(pieces, {}, &cv::Rect::height).height;
+    std::vector<int> heights, feet;
+    for (cv::Rect const& piece : pieces) {
+        if (piece.height * 5 < tallest * 3) continue;
+        heights.push_back(piece.height);
+        feet.push_back(piece.br().y);
+    }
+    return {middle_of(std::move(heights)), middle_of(std::move(feet))};
+}
+
 /// Where a row may part into dollars and the smaller figures raised after them: indices of the
-/// first piece of the cents. Bars under the cents and points are not looked at.
+/// first piece of the cents. Bars under the cents and points are not looked at; a printed dollar
+/// sign that hangs lower and commas do not count for how high the dollars stand.
 std::vector<std::size_t> splits_of(CheckPicture const& check, WritingRow const& row) {
     std::vector<std::size_t> splits;
     int const least = check.px(least_piece_in);
     for (std::size_t split = 1; split < row.ink.size() && splits.size() < most_splits; ++split) {
-        cv::Rect const dollars = around(Pieces(row.ink).first(split));
+        Pieces const before = Pieces(row.ink).first(split);
+        Figures const dollars = figures_of(before);
         cv::Rect const cents = around(Pieces(row.ink).subspan(split));
         int tallest = 0, lowest = 0;
         for (cv::Rect const& piece : Pieces(row.ink).subspan(split)) {
@@ -67,8 +91,8 @@ std::vector<std::size_t> splits_of(CheckPicture const& check, WritingRow const& 
             lowest = std::max(lowest, piece.br().y);
         }
         bool const smaller = tallest > 0 && tallest < raised_height * dollars.height;
-        bool const raised = lowest < dollars.br().y - dollars.height / 12;
-        bool const apart = cents.x > dollars.br().x - check.px(overlap_in);
+        bool const raised = lowest < dollars.foot - dollars.height / 12;
+        bool const apart = cents.x > around(before).br().x - check.px(overlap_in);
         if (smaller && raised && apart && cents.width > check.px(least_cents_in))
             splits.push_back(split);
     }
@@ -115,7 +139,7 @@ AmountGuesses read_figures(CheckPicture const& check, WritingRow const& row, Lin
     std::vector<cv::Mat> looks = several_looks(crop(check, row.box));
     if (!row.ink.empty()) looks.push_back(isolated(check, row.ink));
     AmountGuesses whole = amounts_in_looks(digits, looks);
-    if (mass_of(whole) > clear) return whole;
+    if (!whole.empty() && whole.front().probability > clear) return whole;
     AmountGuesses parts = read_parts(check, row, digits);
     if (parts.empty() || whole.empty()) return parts.empty() ? whole : parts;
     if (parts.front().amount == whole.front().amount)
