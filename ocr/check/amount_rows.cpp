@@ -17,6 +17,20 @@ void add(std::vector<AmountRow>& candidates, WritingRow row, double prior) {
     candidates.push_back({std::move(row), prior});
 }
 
+/// As add, for figures: a row that goes on beyond one already found is offered before it, as the
+/// rest of a number reads as well as the whole.
+void add_figures(std::vector<AmountRow>& rows, WritingRow row, double prior) {
+    constexpr int wider_by_percent = 115;
+    for (auto other = rows.begin(); other != rows.end(); ++other) {
+        bool const goes_on = same_place(other->row.box, row.box) && prior >= other->prior &&
+                             row.box.width * 100 > other->row.box.width * wider_by_percent;
+        if (!goes_on) continue;
+        rows.insert(other, {std::move(row), prior});
+        return;
+    }
+    add(rows, std::move(row), prior);
+}
+
 void keep_likeliest(std::vector<AmountRow>& candidates, std::size_t count) {
     std::ranges::stable_sort(candidates, std::greater(), &AmountRow::prior);
     if (candidates.size() > count)
@@ -96,7 +110,7 @@ std::vector<AmountRow> figures_rows(CheckPicture const& check) {
                 check, band_of(check, run, 0.22, check.width() * 45 / 100, check.width()));
             if (band.box.width > check.px(3.0)) add_endings(candidates, check, band);
             if (band.box.width < check.px(0.15) || band.box.width > check.px(3.0)) continue;
-            add(candidates, band, usual_for_figures(check, band.box));
+            add_figures(candidates, band, usual_for_figures(check, band.box));
         }
     }
     keep_likeliest(candidates, 7);
