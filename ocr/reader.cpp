@@ -56,6 +56,7 @@ struct Reader::Engines {
     std::optional<SsnKey> key;
     LineNetwork micr{LineNetwork::Kind::micr};
     LineNetwork digits{LineNetwork::Kind::digits};
+    LineNetwork dates{LineNetwork::Kind::dates};
     LineNetwork text{LineNetwork::Kind::text};
     PrintEngine print;
 
@@ -223,7 +224,8 @@ void Reader::read(OpenedPage& opened, Effort effort) {
     bool const paid = readings.kind == PageKind::check || readings.kind == PageKind::money_order;
     bool const print_needed = effort == Effort::everything || !codes_tell(readings);
     bool const done = done_in_peace([&] {
-        CheckEngines const engines{engines_->digits, engines_->text, engines_->print};
+        CheckEngines const engines{engines_->digits, engines_->dates, engines_->text,
+                                   engines_->print};
         PrintReaders const print{engines_->text, engines_->digits, engines_->print};
         std::vector<SsnFound> ssns;
         if (paid) {

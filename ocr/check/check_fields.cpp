@@ -76,8 +76,8 @@ Places find_places(CheckPicture const& check, CheckEngines const& engines, Polic
                    PageKind kind) {
     Places places;
     places.amounts = find_amounts(check, words_grammar(), {engines.text, engines.digits});
-    places.date = find_date(check, box_of(places.amounts.figures), date_grammar(), engines.digits,
-                            engines.text);
+    places.date = find_date(check, box_of(places.amounts.figures), date_grammar(),
+                            {engines.digits, engines.text, engines.dates});
     places.payee = find_payee(check, box_of(places.amounts.figures), box_of(places.amounts.words),
                               policy.accepted_payees, {engines.text, engines.digits});
     if (kind == PageKind::money_order) {

@@ -17,6 +17,7 @@ namespace lockbox::ocr {
 /// The engines of one worker thread.
 struct CheckEngines {
     LineNetwork& digits;
+    LineNetwork& dates;
     LineNetwork& text;
     PrintEngine& print;
 };

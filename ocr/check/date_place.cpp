@@ -129,24 +129,26 @@ double standing(Attempt const& attempt) {
     return standing - nats_per_letter * std::max(0, attempt.letters - confused_letters);
 }
 
-/// A doubtful date read again, ever more stretched: the close strokes of `11` run together for the
-/// network where they stand as they were written.
-DatePlace looked_at_again(CheckPicture const& check, DatePlace place, DateGrammar const& grammar,
-                          LineNetwork& digits) {
+/// What is written at the place, by the network of dates. Where the strokes of `11` stand close or
+/// a 1 may be a slash, looks of other widths count as much as the first.
+DatePlace read_as_date(CheckPicture const& check, DatePlace place, DateGrammar const& grammar,
+                       LineNetwork& dates) {
     constexpr double little_doubt = 0.985;
     constexpr double says_something = 0.1;  // texture says of many dates a little
-    constexpr std::array stretches{1.0, 1.15, 1.3, 1.5, 1.7, 2.0};
-    auto const& dates = place.meaning.dates;
-    if (dates.empty() || dates.front().probability > little_doubt) return place;
+    constexpr std::array widths{1.3, 1.6};
     cv::Mat const line = crop(check, place.box);
     std::vector<FoldedScores> looks;
-    for (double const stretch : stretches) {
-        cv::Mat stretched;
-        cv::resize(line, stretched, {}, stretch, 1, cv::INTER_LINEAR);
-        looks.emplace_back(digits.read(stretched));
-    }
+    looks.emplace_back(dates.read(line));
     place.meaning = grammar.meaning(looks);
     auto const& found = place.meaning.dates;
+    if (found.empty() || found.front().probability <= little_doubt) {
+        for (double const width : widths) {
+            cv::Mat other;
+            cv::resize(line, other, {}, width, 1, width < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
+            looks.emplace_back(dates.read(other));
+        }
+        place.meaning = grammar.meaning(looks);
+    }
     if (found.empty() || found.front().probability < says_something) place.meaning = DateMeaning{};
     return place;
 }
@@ -199,12 +201,11 @@ std::optional<DatePlace> best_attempt(CheckPicture const& check,
 }  // namespace
 
 std::optional<DatePlace> find_date(CheckPicture const& check, std::optional<cv::Rect> const& amount,
-                                   DateGrammar const& grammar, LineNetwork& digits,
-                                   LineNetwork& text) {
+                                   DateGrammar const& grammar, DateReaders const& readers) {
     Timed const timed(ReadingStep::date);
-    auto const place = best_attempt(check, amount, grammar, digits, text);
+    auto const place = best_attempt(check, amount, grammar, readers.digits, readers.text);
     if (!place) return std::nullopt;
-    return place->figures_only ? looked_at_again(check, *place, grammar, digits) : *place;
+    return read_as_date(check, *place, grammar, readers.dates);
 }
 
 }  // namespace lockbox::ocr

@@ -11,6 +11,8 @@ extern char const lockbox_micr_onnx[], lockbox_micr_onnx_end[];
 extern char const lockbox_micr_classes[], lockbox_micr_classes_end[];
 extern char const lockbox_digits_onnx[], lockbox_digits_onnx_end[];
 extern char const lockbox_digits_classes[], lockbox_digits_classes_end[];
+extern char const lockbox_dates_onnx[], lockbox_dates_onnx_end[];
+extern char const lockbox_dates_classes[], lockbox_dates_classes_end[];
 extern char const lockbox_text_onnx[], lockbox_text_onnx_end[];
 extern char const lockbox_text_classes[], lockbox_text_classes_end[];
 }
@@ -58,6 +60,9 @@ EmbeddedModel embedded_model(std::string_view name) {
     if (name == "digits")
         return model(view(lockbox_digits_onnx, lockbox_digits_onnx_end),
                      view(lockbox_digits_classes, lockbox_digits_classes_end));
+    if (name == "dates")
+        return model(view(lockbox_dates_onnx, lockbox_dates_onnx_end),
+                     view(lockbox_dates_classes, lockbox_dates_classes_end));
     LOCKBOX_ASSERT(name == "text");
     return model(view(lockbox_text_onnx, lockbox_text_onnx_end),
                  view(lockbox_text_classes, lockbox_text_classes_end));

@@ -16,13 +16,14 @@ namespace lockbox::ocr {
 
 namespace {
 
-// The five below are the arithmetic of ocr/training/lines.py: change both or neither.
+// The six below are the arithmetic of ocr/training/lines.py: change both or neither.
 constexpr int height_px = 32;        // rows of the network's input
 constexpr int frame_px = 4;          // input columns per frame, from the network's poolings
 constexpr int margin_px = 8;         // background left and right of the line
 constexpr int min_contrast = 48;     // gray levels; less than this between paper and ink counts so
 constexpr double paper_rank = 0.75;  // share of pixels no lighter than the paper
 constexpr double ink_rank = 0.01;    // share of pixels as dark as full ink
+constexpr double date_stretch = 2;   // dates are shown so much wider: strokes of 11 stand close
 
 constexpr int min_side_px = 4;  // smaller crops hold no writing
 // Widths the network runs at, px of its input; each keeps its own buffers so that no call
@@ -38,6 +39,20 @@ int level_at(std::array<int, 256> const& counts, double share, int total) {
         if (sum >= wanted) return level;
     }
     return 255;
+}
+
+/// The crop at height_px rows and a width of its own; each way by itself where they differ.
+cv::Mat resized(cv::Mat const& line, int width, double stretch) {
+    auto const down = [](bool smaller) { return smaller ? cv::INTER_AREA : cv::INTER_LINEAR; };
+    cv::Mat small;
+    int const to_height = down(line.rows >= height_px);
+    if (stretch == 1) {
+        cv::resize(line, small, cv::Size(width, height_px), 0, 0, to_height);
+        return small;
+    }
+    cv::resize(line, small, cv::Size(line.cols, height_px), 0, 0, to_height);
+    cv::resize(small, small, cv::Size(width, height_px), 0, 0, down(line.cols >= width));
+    return small;
 }
 
 /// The crop at height_px rows, contrast stretched: 0 paper, 1 ink, written into `input` at
@@ -81,7 +96,8 @@ void append_log_softmax(std::vector<float>& scores, float temperature, std::vect
 }  // namespace
 
 struct LineNetwork::State {
-    explicit State(EmbeddedModel embedded) : model(std::move(embedded)) {}
+    explicit State(EmbeddedModel embedded, double times_wider = 1)
+        : model(std::move(embedded)), stretch(times_wider) {}
 
     /// The network that runs at this width, read on first use.
     struct Engine {
@@ -102,6 +118,7 @@ struct LineNetwork::State {
     }
 
     EmbeddedModel model;
+    double stretch;
     std::map<int, Engine> engines;
     RecentLines recent;
 };
@@ -114,6 +131,9 @@ LineNetwork::LineNetwork(Kind kind) {
             break;
         case Kind::digits:
             state_ = std::make_unique<State>(embedded_model("digits"));
+            break;
+        case Kind::dates:
+            state_ = std::make_unique<State>(embedded_model("dates"), date_stretch);
             break;
         case Kind::text:
             state_ = std::make_unique<State>(embedded_model("text"));
@@ -142,16 +162,14 @@ LineScores LineNetwork::State::run(cv::Mat const& line) {
     scores.alphabet = model.alphabet;
     if (line.rows < min_side_px || line.cols < min_side_px) return scores;
 
-    double const scale = static_cast<double>(height_px) / line.rows;
+    double const scale = stretch * height_px / line.rows;
     double const scaled = std::floor(line.cols * scale + 0.5);
     if (scaled + 2 * margin_px > widths_px.back()) return scores;
     int const width = std::max(min_side_px, static_cast<int>(scaled));
     auto const bucket = std::ranges::lower_bound(widths_px, width + 2 * margin_px);
     Engine& fitted = engine(*bucket);
 
-    cv::Mat small;
-    cv::resize(line, small, cv::Size(width, height_px), 0, 0,
-               line.rows >= height_px ? cv::INTER_AREA : cv::INTER_LINEAR);
+    cv::Mat const small = resized(line, width, stretch);
     fitted.input.setTo(0);
     write_normalised(small, cv::Mat(height_px, *bucket, CV_32F, fitted.input.ptr<float>()));
     fitted.net.setInput(fitted.input);

@@ -47,6 +47,8 @@ public:
         micr,    ///< E-13B: 0-9, A transit, B amount, C on-us, D dash. Gaps give no character.
         digits,  ///< Amounts, dates, ids in figures, by hand or in print. Conventions:
                  ///< ocr/models/digits.md.
+        dates,   ///< Dates, in figures or with the month's name, in small letters without gaps.
+                 ///< Anything else reads as some date too: ocr/models/dates.md.
         text,    ///< Words, names, addresses, by hand or in print, with spaces.
     };
 
@@ -55,7 +57,8 @@ public:
     LineNetwork& operator=(LineNetwork&&) noexcept;
     ~LineNetwork();
 
-    /// `line` is CV_8UC1. Anything under 4 x 4 px or wider than 76 times its height gives 0 frames.
+    /// `line` is CV_8UC1. Anything under 4 x 4 px or wider than 76 times its height, of dates 38
+    /// times, gives 0 frames.
     LineScores read(cv::Mat const& line);
     std::string const& alphabet() const;
 

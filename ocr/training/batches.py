@@ -18,6 +18,9 @@ def maker(task, seed, validation=False):
     if task == "micr":
         import micr
         return micr.MicrMaker(seed, validation)
+    if task == "dates":
+        import dates
+        return dates.DatesMaker(seed, validation)
     import tasks
     return {"text": tasks.TextMaker, "digits": tasks.DigitsMaker}[task](seed, validation)
 

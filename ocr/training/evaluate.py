@@ -20,7 +20,7 @@ import network
 import real
 
 REAL = {"micr": ["micr_lines"], "digits": ["courtesy_amounts"],
-        "text": ["handwritten_names", "words/english"]}
+        "text": ["handwritten_names", "words/english"], "dates": []}
 MADE = 400          # generated validation lines
 VALIDATION_SEED = 987654
 
@@ -30,7 +30,7 @@ def validation_sets(task, folder, small=False):
     source = batches.maker(task, VALIDATION_SEED, validation=True)
     sets = {}
     for name in REAL[task]:
-        found = [(lines.normalise(gray), text, name == "courtesy_amounts")
+        found = [(lines.normalise(gray, lines.STRETCH[task]), text, name == "courtesy_amounts")
                  for gray, text in real.lines(name, True) if all(c in source.classes for c in text)]
         sets["real " + name] = found
     path = os.path.join(folder, f"{task}-validation-sets.pickle")

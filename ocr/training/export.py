@@ -96,7 +96,8 @@ def main():
     milliseconds = check(model, path)
     sets = evaluate.validation_sets(task, options.out)
     real_lines = [line for name, found in sets.items() if name != "made" for line in found][:200]
-    temperature = evaluate.fit_temperature(model, classes, real_lines + sets["made"][:len(real_lines)])
+    made_lines = sets["made"][:len(real_lines) or None]
+    temperature = evaluate.fit_temperature(model, classes, real_lines + made_lines)
     with open(os.path.join(options.models, f"{task}.classes"), "w", encoding="ascii") as file:
         file.write(f"temperature {temperature}\n")
         for letter in classes:

@@ -47,7 +47,8 @@ def line_network(classes, width, dropout=0.1):
 def from_onnx(path, pictures, classes, width):
     """The shipped network as one that can be trained on: batch normalisation was folded into its
     convolutions, so each layer's own mean and spread on `pictures` (lines x 1 x 32 x W, float32)
-    are taken, and scale and offset set such that the network says what it said."""
+    are taken, and scale and offset set such that the network says what it said. Of another task's
+    network the first layers are taken, as far as they are as wide; the others start anew."""
     graph = onnx.load(path).graph
     values = {value.name: numpy_helper.to_array(value) for value in graph.initializer}
     shipped = [[torch.from_numpy(values[name].copy()) for name in node.input[1:3]]
@@ -57,6 +58,8 @@ def from_onnx(path, pictures, classes, width):
     with torch.no_grad():
         for weight, bias in shipped:
             convolution = modules.pop(0)
+            if convolution.weight.shape != weight.shape:
+                return model
             convolution.weight.copy_(weight)
             if convolution.bias is not None:
                 convolution.bias.copy_(bias)

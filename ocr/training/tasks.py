@@ -25,6 +25,8 @@ PRINT_FIGURES = {"sans": .25, "serif": .15, "mono": .25, "ocr": .35}
 class Maker:
     """Makes samples of one task; `validation` uses what training never saw."""
 
+    stretch = 1
+
     def __init__(self, seed, validation=False):
         self.rng = random.Random(seed)
         self.validation = validation
@@ -41,7 +43,7 @@ class Maker:
         if self.rng.random() < .7:                   # else a line that stands free
             canvas = lines.with_surroundings(self.rng, canvas, previous)
         gray = lines.scanned(self.rng, lines.on_paper(self.rng, canvas, self.patterns), bitonal)
-        return lines.normalise(gray), label, free
+        return lines.normalise(gray, self.stretch), label, free
 
     def special_sets(self):
         """{name: function that makes a sample} for figures reported beside the general ones."""
@@ -85,7 +87,7 @@ class Maker:
         gray = lines.photo_warped(self.rng, gray)
         if self.rng.random() < .3:
             gray = gray * self.rng.uniform(.6, 1) + self.rng.uniform(0, 60)
-        return lines.normalise(lines.scanned(self.rng, gray, .3)), label, free
+        return lines.normalise(lines.scanned(self.rng, gray, .3), self.stretch), label, free
 
 
 def dotted(rng, ink):
@@ -150,6 +152,7 @@ class TextMaker(Maker):
 
 class DigitsMaker(Maker):
     classes = figures.DIGIT_CLASSES
+    stretch = lines.STRETCH["digits"]
 
     def sample(self):
         rng = self.rng
@@ -186,7 +189,7 @@ class DigitsMaker(Maker):
         noise = np.random.default_rng(rng.getrandbits(32))
         gray += noise.normal(0, rng.uniform(0, 25), gray.shape)
         bitonal = np.where(gray > rng.uniform(100, 170), 255, 0).astype(np.uint8)
-        return lines.normalise(bitonal), text, False
+        return lines.normalise(bitonal, self.stretch), text, False
 
     def figure_ink(self, parts, kind):
         """All parts in one hand or one font."""

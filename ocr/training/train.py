@@ -20,7 +20,7 @@ import batches
 import evaluate
 import network
 
-WIDTHS = {"micr": 160, "digits": 192, "text": 256}  # channels of the 1-D layers
+WIDTHS = {"micr": 160, "digits": 192, "text": 256, "dates": 96}  # channels of the 1-D layers
 SIGNS = "$.,-/*#xX"                                 # what `free` samples may hold unlabelled
 
 

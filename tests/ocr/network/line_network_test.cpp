@@ -81,6 +81,9 @@ TEST(LineNetwork, ReadsFiguresAndText) {
     EXPECT_EQ(read(digits, drawn("11/23/2026")), "11/23/2026");
     LineNetwork text(LineNetwork::Kind::text);
     EXPECT_EQ(read(text, drawn("Health Connector")), "Health Connector");
+    LineNetwork dates(LineNetwork::Kind::dates);
+    EXPECT_EQ(read(dates, drawn("11/11/26")), "11/11/26");
+    EXPECT_EQ(read(dates, drawn("Nov 8, 2026")), "nov8,2026");
 }
 
 TEST(LineNetwork, EachFrameIsADistribution) {
@@ -114,6 +117,16 @@ TEST(LineNetwork, CharactersAreFoundWhereTheyStand) {
     ASSERT_EQ(spans.size(), 1u);
     float const middle = (scores.x_px(spans[0].first) + scores.x_px(spans[0].end)) / 2;
     EXPECT_NEAR(middle, 300.0F + static_cast<float>(drawn("7").cols) / 2.0F, 12.0F);
+}
+
+TEST(LineNetwork, AStretchedNetworkFindsCharactersWhereTheyStandToo) {
+    LineNetwork dates(LineNetwork::Kind::dates);
+    cv::Mat const date = drawn("11/8/26");
+    auto const spans = align(dates.read(date), "11/8/26");
+    ASSERT_EQ(spans.size(), 7u);
+    float const end = dates.read(date).x_px(spans.back().end);
+    EXPECT_GT(end, static_cast<float>(date.cols) * 0.75F);
+    EXPECT_LT(end, static_cast<float>(date.cols) * 1.1F);
 }
 
 TEST(LineNetwork, PaperWithoutWritingReadsAsNothing) {
