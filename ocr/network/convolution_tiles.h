@@ -57,10 +57,13 @@ inline void write_sums(ByteConvolution const& work, TilePlace const& place,
 /// `Blocks` blocks at Vector::positions positions.
 template <class Vector, int Blocks>
 void tile(ByteConvolution const& work, TilePlace place) {
+    // Every loop over the sums is unrolled, so that they stay in registers.
     typename Vector::Sum sums[Blocks][Vector::positions];
-    for (auto& block : sums)
-        for (auto& sum : block)
-            sum = Vector::start();
+#pragma GCC unroll 2
+    for (int block = 0; block < Blocks; ++block)
+#pragma GCC unroll 12
+        for (int p = 0; p < Vector::positions; ++p)
+            sums[block][p] = Vector::start();
     std::ptrdiff_t const block_bytes = static_cast<std::ptrdiff_t>(work.tap_count) * work.groups *
                                        outputs_of_block * inputs_of_group;
     std::int8_t const* weights = work.weights + place.block * block_bytes;
@@ -88,7 +91,9 @@ void tile(ByteConvolution const& work, TilePlace place) {
             weights += outputs_of_block * inputs_of_group;
         }
     }
+#pragma GCC unroll 2
     for (int block = 0; block < Blocks; ++block)
+#pragma GCC unroll 12
         for (int p = 0; p < Vector::positions; ++p)
             Vector::finish(work, {place.block + block, place.row, place.column + p},
                            sums[block][p]);
