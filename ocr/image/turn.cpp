@@ -62,6 +62,46 @@ bool white_around(cv::Mat const& gray, Place first, Place last) {
     return true;
 }
 
+/// Where the pixels of one row of the result lie in the source.
+struct RowPlaces {
+    int x0, y0;
+    std::vector<int> const& across;  ///< By the column.
+    std::vector<int> const& down;
+    Place operator[](int x) const {
+        constexpr int dropped = position_bits - share_bits;
+        auto const at = static_cast<std::size_t>(x);
+        return {(x0 + half_a_share + across[at]) >> dropped,
+                (y0 + half_a_share + down[at]) >> dropped};
+    }
+};
+
+/// Whether the picture holds the pixels around a place, and `reach` columns to the right of it.
+bool inside(cv::Mat const& gray, Place at, int reach) {
+    int const column = at.x >> share_bits, line = at.y >> share_bits;
+    return column >= 0 && column + reach < gray.cols && line >= 0 && line + 1 < gray.rows;
+}
+
+/// Pixels [x, stop) of a row, `together` of them or the last of the row.
+void turn_stretch(cv::Mat const& gray, RowPlaces const& places, int x, int stop,
+                  std::uint8_t* row) {
+    Place const first = places[x], last = places[stop - 1];
+    int const columns = (last.x >> share_bits) - (first.x >> share_bits);
+    // Twelve pixels are looked at for eight: turns of a few degrees shrink a row by less.
+    bool const within = inside(gray, first, together + 3) && inside(gray, last, 1) &&
+                        columns >= 0 && columns <= together + 1;
+    if (within && white_around(gray, first, last)) {
+        std::memset(row + x, 255, static_cast<std::size_t>(stop - x));
+        return;
+    }
+    auto const step = static_cast<std::ptrdiff_t>(gray.step[0]);
+    for (; x < stop; ++x) {
+        Place const at = places[x];
+        row[x] = within || inside(gray, at, 1)
+                     ? between(gray.data + (at.y >> share_bits) * step, step, at)
+                     : near_edge(gray, at);
+    }
+}
+
 }  // namespace
 
 cv::Mat turned_by(cv::Mat const& gray, cv::Matx23d const& to_source) {
@@ -73,36 +113,11 @@ cv::Mat turned_by(cv::Mat const& gray, cv::Matx23d const& to_source) {
         down[x] = cvRound(to_source(1, 0) * static_cast<double>(x) * position_scale);
     }
     for (int y = 0; y < gray.rows; ++y) {
-        int const x0 = cvRound((to_source(0, 1) * y + to_source(0, 2)) * position_scale);
-        int const y0 = cvRound((to_source(1, 1) * y + to_source(1, 2)) * position_scale);
-        auto const place = [&](int x) {
-            constexpr int dropped = position_bits - share_bits;
-            auto const at = static_cast<std::size_t>(x);
-            return Place{(x0 + half_a_share + across[at]) >> dropped,
-                         (y0 + half_a_share + down[at]) >> dropped};
-        };
-        auto const inside = [&](Place at, int reach) {
-            int const column = at.x >> share_bits, line = at.y >> share_bits;
-            return column >= 0 && column + reach < gray.cols && line >= 0 && line + 1 < gray.rows;
-        };
-        std::uint8_t* const row = result.ptr(y);
-        for (int x = 0; x < gray.cols;) {
-            int const stop = std::min(gray.cols, x + together);
-            Place const first = place(x), last = place(stop - 1);
-            // Twelve pixels are looked at for eight: turns of a few degrees shrink a row by less.
-            bool const within = inside(first, together + 3) && inside(last, 1) &&
-                                (last.x >> share_bits) - (first.x >> share_bits) <= together + 1;
-            if (within && white_around(gray, first, last)) {
-                std::memset(row + x, 255, static_cast<std::size_t>(stop - x));
-                x = stop;
-                continue;
-            }
-            for (; x < stop; ++x) {
-                Place const at = place(x);
-                row[x] = inside(at, 1) ? between(gray.ptr(at.y >> share_bits), gray.step[0], at)
-                                       : near_edge(gray, at);
-            }
-        }
+        RowPlaces const places{cvRound((to_source(0, 1) * y + to_source(0, 2)) * position_scale),
+                               cvRound((to_source(1, 1) * y + to_source(1, 2)) * position_scale),
+                               across, down};
+        for (int x = 0; x < gray.cols; x += together)
+            turn_stretch(gray, places, x, std::min(gray.cols, x + together), result.ptr(y));
     }
     return result;
 }
