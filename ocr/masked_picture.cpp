@@ -18,6 +18,7 @@ std::vector<std::byte> png_of(cv::Mat const& gray) {
     image.width = static_cast<png_uint_32>(gray.cols);
     image.height = static_cast<png_uint_32>(gray.rows);
     image.format = PNG_FORMAT_GRAY;
+    image.flags = PNG_IMAGE_FLAG_FAST;  // a twentieth larger, a third of the time
     cv::Mat const pixels = gray.isContinuous() ? gray : gray.clone();
     png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
     std::vector<std::byte> bytes(size);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The `lockbox` program. Here alone a failure of the world becomes an exit status.
 #include <fmt/format.h>
+#include <malloc.h>
 #include <tbb/global_control.h>
 
 #include <cstdio>
@@ -27,10 +28,20 @@ private:
     tbb::task_scheduler_handle scheduler_{tbb::attach{}};
 };
 
+/// Pages come and go by the megabyte. Left to itself the C library gives their memory back to the
+/// system and asks for it again: a fiftieth of a night's processor time.
+void keep_memory_of_pages() {
+    constexpr int one_piece_bytes = 64 << 20;  // larger ones come from the system
+    constexpr int kept_bytes = 256 << 20;
+    mallopt(M_MMAP_THRESHOLD, one_piece_bytes);
+    mallopt(M_TRIM_THRESHOLD, kept_bytes);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     using lockbox::ExitStatus;
+    keep_memory_of_pages();
     ThreadsEndFirst const threads;
     try {
         std::vector<std::string> const words(argv + 1, argv + argc);

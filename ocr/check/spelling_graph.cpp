@@ -2,11 +2,10 @@
 #include "ocr/check/spelling_graph.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <limits>
-#include <unordered_map>
-#include <utility>
 
 #include "lockbox/assertion.h"
 
@@ -24,51 +23,6 @@ struct Mass {
     double in_character = 0;
     double in_blank = 0;
     double total() const { return in_character + in_blank; }
-};
-
-/// Where the tokens of one frame stand, by node and value: open addressing, emptied by counting on.
-/// A map of the library spends most of the search on its nodes' memory.
-class TokenPlaces {
-public:
-    void next_frame() {
-        ++frame_;
-        used_ = 0;
-    }
-    /// The token's place; `fresh`, which it takes, where the frame had none.
-    std::size_t place_of(std::uint64_t key, std::size_t fresh) {
-        if (2 * used_ >= slots_.size()) grow();
-        Slot& slot = slot_of(key);
-        if (slot.frame != frame_) {
-            slot = {key, fresh, frame_};
-            ++used_;
-        }
-        return slot.place;
-    }
-
-private:
-    struct Slot {
-        std::uint64_t key = 0;
-        std::size_t place = 0;
-        int frame = 0;
-    };
-    Slot& slot_of(std::uint64_t key) {
-        // Fibonacci hashing: the golden ratio in 64 bits spreads keys that follow each other.
-        std::size_t at = (key * 0x9E3779B97F4A7C15U) >> 32;
-        while (true) {
-            Slot& slot = slots_[at & (slots_.size() - 1)];
-            if (slot.frame != frame_ || slot.key == key) return slot;
-            ++at;
-        }
-    }
-    void grow() {
-        std::vector<Slot> const old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
-        for (Slot const& slot : old)
-            if (slot.frame == frame_) slot_of(slot.key) = slot;
-    }
-
-    std::vector<Slot> slots_ = std::vector<Slot>(1024);  // a power of two
-    std::size_t used_ = 0;
-    int frame_ = 0;
 };
 
 }  // namespace
@@ -93,6 +47,14 @@ FoldedScores::FoldedScores(LineScores const& scores) : frames(scores.frames) {
         for (std::size_t k = 0; k < class_of.size(); ++k)
             row[class_of[k]] += std::exp(static_cast<double>(from[k + 1]));
     }
+}
+
+std::array<int, 256> FoldedScores::classes_of_characters() const {
+    std::array<int, 256> class_of{};
+    class_of.fill(-1);
+    for (std::size_t i = 0; i < alphabet.size(); ++i)
+        class_of[static_cast<unsigned char>(alphabet[i])] = static_cast<int>(i) + 1;
+    return class_of;
 }
 
 double FoldedScores::best_way() const {
@@ -176,6 +138,7 @@ SpellingGraph::Piece SpellingGraph::valued(Piece piece, std::int64_t value) {
 
 void SpellingGraph::finish(Piece const& whole) {
     LOCKBOX_ASSERT(first_.empty() && !whole.first.empty());
+    LOCKBOX_ASSERT(nodes_.size() < greatest_node_count);
     first_ = whole.first;
     for (int const node : whole.last)
         nodes_[static_cast<std::size_t>(node)].last = true;
@@ -183,14 +146,34 @@ void SpellingGraph::finish(Piece const& whole) {
         std::ranges::sort(node.next);
         node.next.erase(std::unique(node.next.begin(), node.next.end()), node.next.end());
     }
+    add_steps(first_);
+    for (Node const& node : nodes_)
+        add_steps(node.next);
+}
+
+void SpellingGraph::add_steps(std::vector<int> next) {
+    auto const node_of = [&](int at) -> Node const& {
+        return nodes_[static_cast<std::size_t>(at)];
+    };
+    std::ranges::stable_sort(next, {}, [&](int at) { return node_of(at).character; });
+    for (std::size_t i = 0; i < next.size(); ++i) {
+        Node const& node = node_of(next[i]);
+        if (i == 0 || node.character != node_of(next[i - 1]).character) {
+            auto const begin = static_cast<std::uint32_t>(step_.size());
+            steps_.push_back({static_cast<unsigned char>(node.character), begin, begin});
+        }
+        step_.push_back({next[i], node.value, node.weight});
+        ++steps_.back().end;
+    }
+    steps_from_.push_back(static_cast<std::uint32_t>(steps_.size()));
 }
 
 std::vector<int> SpellingGraph::classes_of(FoldedScores const& scores) const {
+    auto const class_of = scores.classes_of_characters();
     std::vector<int> result;
-    for (Node const& node : nodes_) {
-        auto const at = scores.alphabet.find(node.character);
-        result.push_back(at == std::string::npos ? -1 : static_cast<int>(at) + 1);
-    }
+    result.reserve(nodes_.size());
+    for (Node const& node : nodes_)
+        result.push_back(class_of[static_cast<unsigned char>(node.character)]);
     return result;
 }
 
@@ -233,72 +216,6 @@ double SpellingGraph::log_likelihood(FoldedScores const& scores) const {
     for (std::size_t n = 0; n < nodes_.size(); ++n)
         if (nodes_[n].last) end += now[n].total();
     return end > 0 ? log_total + std::log(end) : impossible;
-}
-
-std::vector<SpellingGraph::Value> SpellingGraph::values(FoldedScores const& scores,
-                                                        int beams) const {
-    struct Token {
-        int node;  // -1 before the first character
-        std::int64_t value;
-        Mass mass;
-    };
-    std::vector<int> const class_of = classes_of(scores);
-    std::vector<Token> tokens{{-1, 0, {0, 1}}};
-    std::vector<Token> grown;
-    TokenPlaces places;
-    double log_total = 0;
-    for (int f = 0; f < scores.frames; ++f) {
-        double const* const p = scores.frame(f);
-        grown.clear();
-        places.next_frame();
-        auto const add = [&](int node, std::int64_t value, Mass mass) {
-            if (mass.total() <= 0) return;
-            auto const key =
-                static_cast<std::uint64_t>(value) * 8192 + static_cast<std::uint64_t>(node + 1);
-            std::size_t const place = places.place_of(key, grown.size());
-            if (place == grown.size()) grown.push_back({node, value, {}});
-            grown[place].mass.in_character += mass.in_character;
-            grown[place].mass.in_blank += mass.in_blank;
-        };
-        for (Token const& token : tokens) {
-            int const last = token.node < 0 ? -1 : class_of[static_cast<std::size_t>(token.node)];
-            add(token.node, token.value,
-                {last < 0 ? 0.0 : token.mass.in_character * p[last], token.mass.total() * p[0]});
-            auto const& next =
-                token.node < 0 ? first_ : nodes_[static_cast<std::size_t>(token.node)].next;
-            for (int const to : next) {
-                int const symbol = class_of[static_cast<std::size_t>(to)];
-                if (symbol < 0 || p[symbol] < 1e-7) continue;
-                double const from = symbol == last ? token.mass.in_blank : token.mass.total();
-                add(to, token.value + nodes_[static_cast<std::size_t>(to)].value,
-                    {from * p[symbol] * nodes_[static_cast<std::size_t>(to)].weight, 0});
-            }
-        }
-        auto const keep = std::min(grown.size(), static_cast<std::size_t>(beams));
-        std::ranges::partial_sort(grown, grown.begin() + static_cast<std::ptrdiff_t>(keep),
-                                  std::greater(), [](Token const& t) { return t.mass.total(); });
-        grown.resize(keep);
-        double sum = 0;
-        for (Token const& token : grown)
-            sum += token.mass.total();
-        if (sum <= 0) return {};
-        for (Token& token : grown)
-            token.mass.in_character /= sum, token.mass.in_blank /= sum;
-        log_total += std::log(sum);
-        std::swap(tokens, grown);
-    }
-    std::unordered_map<std::int64_t, double> mass_of;
-    for (Token const& token : tokens)
-        if (token.node >= 0 && nodes_[static_cast<std::size_t>(token.node)].last)
-            mass_of[token.value] += token.mass.total();
-    std::vector<Value> result;
-    for (auto const& [value, mass] : mass_of)
-        result.push_back({value, log_total + std::log(mass)});
-    std::ranges::sort(result, [](Value const& a, Value const& b) {
-        return a.log_likelihood != b.log_likelihood ? a.log_likelihood > b.log_likelihood
-                                                    : a.value < b.value;
-    });
-    return result;
 }
 
 }  // namespace lockbox::ocr

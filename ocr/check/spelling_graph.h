@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,6 +23,8 @@ struct FoldedScores {
     double const* frame(int index) const {
         return probability.data() + static_cast<std::ptrdiff_t>(index) * classes();
     }
+    /// The class of each character, -1 where there is none.
+    std::array<int, 256> classes_of_characters() const;
     /// Natural logarithm of the likeliest way through all frames, whatever it spells: what a
     /// string's log likelihood is to be compared with.
     double best_way() const;
@@ -72,10 +75,28 @@ private:
         std::vector<int> next = {};
         bool last = false;
     };
+    static constexpr std::uint64_t greatest_node_count = 8192;
+    struct Token;
+    class Beam;
     std::vector<int> classes_of(FoldedScores const& scores) const;
-
     std::vector<Node> nodes_;
     std::vector<int> first_;
+    // What a search goes through, for nodes are large: for each node, and first for whoever has
+    // not begun, the nodes that may come next, together where they have one character.
+    struct Step {
+        int node;
+        std::int64_t value;
+        double weight;
+    };
+    struct Steps {
+        unsigned char character;
+        std::uint32_t begin;
+        std::uint32_t end;
+    };
+    void add_steps(std::vector<int> next);
+    std::vector<Step> step_;
+    std::vector<Steps> steps_;
+    std::vector<std::uint32_t> steps_from_{0};
 };
 
 }  // namespace lockbox::ocr

@@ -2,7 +2,9 @@
 #include "ocr/code/barcode_regions.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <opencv2/imgproc.hpp>
+#include <vector>
 
 namespace lockbox::ocr {
 namespace {
@@ -25,31 +27,61 @@ constexpr double least_bars_height_in = 0.12;
 constexpr double least_modules_side_in = 0.2;
 constexpr std::size_t regions_kept = 12;
 
-/// Mean per cell of a picture of 0 and 1.
-cv::Mat cell_means(cv::Mat const& marks, cv::Size cells, double scale) {
-    cv::Mat means;
-    cv::resize(marks, means, cells, 0, 0, cv::INTER_AREA);
-    cv::Mat result;
-    means.convertTo(result, CV_32F, scale / 255.0);
-    cv::blur(result, result, cv::Size(3, 3));
-    return result;
-}
-
 struct CellMaps {
     cv::Mat ink;         ///< Share of ink.
     cv::Mat horizontal;  ///< Changes per inch from left to right.
     cv::Mat vertical;    ///< Changes per inch from top to bottom.
 };
 
-CellMaps cell_maps(cv::Mat const& ink, cv::Size cells, int dpi) {
-    int const width = ink.cols;
-    int const height = ink.rows;
-    cv::Mat across(ink.size(), CV_8UC1, cv::Scalar(0));
-    cv::Mat down(ink.size(), CV_8UC1, cv::Scalar(0));
-    cv::bitwise_xor(ink.colRange(1, width), ink.colRange(0, width - 1), across.colRange(1, width));
-    cv::bitwise_xor(ink.rowRange(1, height), ink.rowRange(0, height - 1), down.rowRange(1, height));
-    return {cell_means(ink, cells, 1), cell_means(across, cells, dpi),
-            cell_means(down, cells, dpi)};
+/// For each column of a row of cells how many of its pixels are marked. Bytes, for the loops over
+/// them are most of the work and become vectors; cells are less than 256 px high.
+using ColumnCounts = std::vector<std::uint8_t>;
+
+struct RowOfCells {
+    explicit RowOfCells(int width)
+        : ink(static_cast<std::size_t>(width)), across(ink.size()), down(ink.size()) {}
+    void clear() {
+        for (ColumnCounts* counts : {&ink, &across, &down})
+            std::ranges::fill(*counts, std::uint8_t{0});
+    }
+    /// A row of pixels of 0 and 255, and the one above it.
+    void add(std::uint8_t const* row, std::uint8_t const* above) {
+        std::size_t const width = ink.size();
+        for (std::size_t x = 0; x < width; ++x) {
+            ink[x] = static_cast<std::uint8_t>(ink[x] + (row[x] & 1));
+            down[x] = static_cast<std::uint8_t>(down[x] + ((row[x] ^ above[x]) & 1));
+        }
+        for (std::size_t x = 1; x < width; ++x)
+            across[x] = static_cast<std::uint8_t>(across[x] + ((row[x] ^ row[x - 1]) & 1));
+    }
+
+    ColumnCounts ink, across, down;
+};
+
+/// Means of the cells of one row, times `scale`.
+void write_means(ColumnCounts const& counts, int cell_px, double scale, float* means, int cells) {
+    for (int cell = 0; cell < cells; ++cell) {
+        int marked = 0;
+        for (int x = cell * cell_px; x < (cell + 1) * cell_px; ++x)
+            marked += counts[static_cast<std::size_t>(x)];
+        means[cell] = static_cast<float>(scale * marked / (cell_px * cell_px));
+    }
+}
+
+CellMaps cell_maps(cv::Mat const& ink, cv::Size cells, int cell_px, int dpi) {
+    CellMaps maps{cv::Mat(cells, CV_32F), cv::Mat(cells, CV_32F), cv::Mat(cells, CV_32F)};
+    RowOfCells row(ink.cols);
+    for (int y = 0; y < cells.height; ++y) {
+        row.clear();
+        for (int line = y * cell_px; line < (y + 1) * cell_px; ++line)
+            row.add(ink.ptr(line), ink.ptr(std::max(0, line - 1)));
+        write_means(row.ink, cell_px, 1, maps.ink.ptr<float>(y), cells.width);
+        write_means(row.across, cell_px, dpi, maps.horizontal.ptr<float>(y), cells.width);
+        write_means(row.down, cell_px, dpi, maps.vertical.ptr<float>(y), cells.width);
+    }
+    for (cv::Mat* map : {&maps.ink, &maps.horizontal, &maps.vertical})
+        cv::blur(*map, *map, cv::Size(3, 3));
+    return maps;
 }
 
 /// Cells of the pattern, joined over single missing ones.
@@ -89,12 +121,12 @@ bool plausible(cv::Size2d size_in, double filled, BarPattern pattern) {
 }  // namespace
 
 std::vector<BarcodeRegion> find_barcode_regions(cv::Mat const& ink, int dpi) {
-    int const cell_px = std::max(4, static_cast<int>(cell_in * dpi));
+    int const cell_px = std::clamp(static_cast<int>(cell_in * dpi), 4, 255);
     cv::Size const cells(ink.cols / cell_px, ink.rows / cell_px);
     std::vector<BarcodeRegion> regions;
     if (cells.width < 2 || cells.height < 2) return regions;
     cv::Mat const whole = ink(cv::Rect(0, 0, cells.width * cell_px, cells.height * cell_px));
-    CellMaps const maps = cell_maps(whole, cells, dpi);
+    CellMaps const maps = cell_maps(whole, cells, cell_px, dpi);
     for (BarPattern pattern :
          {BarPattern::upright_bars, BarPattern::lying_bars, BarPattern::modules}) {
         cv::Mat labels;

@@ -100,6 +100,95 @@ Pieces joined_runs(cv::Mat const& ink, OnRun on_run) {
     return pieces;
 }
 
+/// Sums of gray levels and of their squares over the rows of a window, column by column, as the
+/// window goes down a page; beyond the page its edge is repeated. Plain loops that compilers make
+/// vectors of.
+class ColumnSums {
+public:
+    ColumnSums(cv::Mat const& gray, int window_px)
+        : gray_(gray),
+          reach_(window_px / 2),
+          levels_(static_cast<std::size_t>(gray.cols + 2 * reach_)),
+          squares_(levels_.size()) {
+        for (int y = -reach_ - 1; y < reach_; ++y)
+            add<1>(y);
+    }
+    /// To the next row; the first call to row 0.
+    void advance() {
+        add<1>(row_ + reach_);
+        add<-1>(row_ - reach_ - 1);
+        ++row_;
+        repeat_edges(levels_);
+        repeat_edges(squares_);
+    }
+    /// Over the whole window, for each column of the row.
+    void sum(std::vector<int>& levels, std::vector<int>& squares) const {
+        int level = 0, square = 0;
+        auto const window = static_cast<std::size_t>(2 * reach_ + 1);
+        for (std::size_t x = 0; x + 1 < window; ++x)
+            level += levels_[x], square += squares_[x];
+        for (std::size_t x = 0; x < levels.size(); ++x) {
+            levels[x] = level += levels_[x + window - 1];
+            squares[x] = square += squares_[x + window - 1];
+            level -= levels_[x];
+            square -= squares_[x];
+        }
+    }
+
+private:
+    template <int Sign>
+    void add(int y) {
+        std::uint8_t const* const row = gray_.ptr(std::clamp(y, 0, gray_.rows - 1));
+        int* const levels = levels_.data() + reach_;
+        int* const squares = squares_.data() + reach_;
+        for (int x = 0; x < gray_.cols; ++x) {
+            levels[x] += Sign * row[x];
+            squares[x] += Sign * row[x] * row[x];
+        }
+    }
+    void repeat_edges(std::vector<int>& sums) const {
+        std::fill_n(sums.begin(), reach_, sums[static_cast<std::size_t>(reach_)]);
+        std::fill_n(sums.rbegin(), reach_,
+                    sums[sums.size() - 1 - static_cast<std::size_t>(reach_)]);
+    }
+
+    cv::Mat const& gray_;
+    int reach_;
+    int row_ = 0;
+    std::vector<int> levels_, squares_;
+};
+
+/// Marks what is darker than its surroundings, after Sauvola: under m (1 + k (s / 128 - 1)), m and
+/// s mean and spread of the window around. The lightest mean, which is the page's white.
+double darker_than_around(cv::Mat const& gray, int window_px, cv::Mat& ink) {
+    // The window spans two letters of handwriting; k is Sauvola's weight of the contrast, lower
+    // than his 0.5 because carbonless and gel-pen strokes are pale; 128 is half the gray scale.
+    constexpr float k = 0.2F, full_contrast = 128;
+    ColumnSums sums(gray, window_px);
+    auto const width = static_cast<std::size_t>(gray.cols);
+    std::vector<int> levels(width), squares(width);
+    float const share = 1 / static_cast<float>(window_px * window_px);
+    int lightest = 0;
+    for (int y = 0; y < gray.rows; ++y) {
+        sums.advance();
+        sums.sum(levels, squares);
+        std::uint8_t const* const row = gray.ptr(y);
+        std::uint8_t* const to = ink.ptr(y);
+        for (std::size_t x = 0; x < width; ++x) {
+            float const mean = static_cast<float>(levels[x]) * share;
+            float const variance = static_cast<float>(squares[x]) * share - mean * mean;
+            // Where the spread decides, squares are compared: no root is drawn.
+            float const beyond = static_cast<float>(row[x]) + 0.5F - mean * (1 - k);
+            float const weight = mean * (k / full_contrast);
+            bool const dark = static_cast<int>(beyond < 0) |
+                              static_cast<int>(beyond * beyond < weight * weight * variance);
+            to[x] = dark ? 255 : 0;
+        }
+        lightest = std::max(lightest, *std::ranges::max_element(levels));
+    }
+    return static_cast<double>(lightest) / (window_px * window_px);
+}
+
 /// The gray level that a hundredth of the ink is darker than.
 int black_of(cv::Mat const& gray, cv::Mat const& ink, int ink_px) {
     constexpr double of_ink = 0.01;
@@ -142,34 +231,11 @@ void remove_texture(cv::Mat const& gray, cv::Mat& ink, double white, int dpi) {
 }  // namespace
 
 cv::Mat binarised(cv::Mat const& gray, int dpi) {
-    // The window spans two letters of handwriting; k is Sauvola's weight of the contrast, lower
-    // than his 0.5 because carbonless and gel-pen strokes are pale; 128 is half the gray scale.
-    int const window_px = std::max(15, dpi / 5) | 1;
-    constexpr float k = 0.2F;
-    constexpr float full_contrast = 128;
     // Darker than this share of the page's white is ink whatever its surroundings.
     constexpr double black_share = 0.3;
-
-    // In strips whose sums stay in the cache; the filters see the rows around their strip.
-    constexpr int strip_rows = 64;
     cv::Mat ink(gray.size(), CV_8U);
-    cv::Mat mean, square, deviation, level;
-    double white = 0;
-    for (int y = 0; y < gray.rows; y += strip_rows) {
-        cv::Range const rows(y, std::min(gray.rows, y + strip_rows));
-        cv::Mat const strip = gray.rowRange(rows);
-        cv::boxFilter(strip, mean, CV_32F, {window_px, window_px}, {-1, -1}, true,
-                      cv::BORDER_REPLICATE);
-        cv::sqrBoxFilter(strip, square, CV_32F, {window_px, window_px}, {-1, -1}, true,
-                         cv::BORDER_REPLICATE);
-        double lightest = 0;
-        cv::minMaxLoc(mean, nullptr, &lightest);
-        white = std::max(white, lightest);
-        cv::sqrt(cv::max(square - mean.mul(mean), 0), deviation);
-        deviation = mean.mul(1 + k * (deviation / full_contrast - 1));
-        deviation.convertTo(level, CV_8U);
-        cv::compare(strip, level, ink.rowRange(rows), cv::CMP_LT);
-    }
+    if (ink.empty()) return ink;
+    double const white = darker_than_around(gray, std::max(15, dpi / 5) | 1, ink);
     cv::bitwise_or(ink, gray < white * black_share, ink);
     remove_texture(gray, ink, white, dpi);
     return ink;

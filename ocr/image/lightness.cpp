@@ -42,8 +42,13 @@ Darkness darkness_of(PageImage const& page) {
 }
 
 double contrast_of(cv::Mat const& gray, cv::Mat const& ink) {
-    if (cv::countNonZero(ink) == 0) return 0;
-    return (cv::mean(gray, ~ink)[0] - cv::mean(gray, ink)[0]) / 255;
+    auto const ink_px = static_cast<double>(cv::countNonZero(ink));
+    auto const paper_px = static_cast<double>(ink.total()) - ink_px;
+    if (ink_px <= 0) return 0;
+    // Sums of whole numbers; two of them without a mask take a quarter of the time of two with one.
+    double const of_ink = cv::sum(gray & ink)[0];
+    double const of_paper = cv::sum(gray)[0] - of_ink;
+    return ((paper_px > 0 ? of_paper / paper_px : 0) - of_ink / ink_px) / 255;
 }
 
 }  // namespace lockbox::ocr

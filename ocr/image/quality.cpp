@@ -62,11 +62,11 @@ void test_lightness(QualityReport& report, JudgedPage const& judged, Darkness co
     report.test(F::too_dark) = QualityTest::above(darkness.ink_share, limits.greatest_dark_share);
     if (!is_form(judged.kind)) return;
     QualityTest const ink = QualityTest::below(darkness.ink_share, limits.least_dark_share);
-    double const contrast = contrast_of(judged.page.gray, judged.page.ink);
+    report.test(F::too_light) = ink;
     // Without ink there is no contrast to judge, and the ink's share says so.
-    bool const bitonal = judged.page.bitonal || darkness.ink_share == 0;
-    report.test(F::too_light) =
-        bitonal ? ink : worse(ink, QualityTest::below(contrast, limits.least_contrast));
+    if (judged.page.bitonal || darkness.ink_share == 0) return;
+    double const contrast = contrast_of(judged.page.gray, judged.page.ink);
+    report.test(F::too_light) = worse(ink, QualityTest::below(contrast, limits.least_contrast));
 }
 
 /// How far a second paper stands out below a check: writing lower than the paper that the MICR line

@@ -12,6 +12,7 @@
 #include "ocr/image/paper.h"
 #include "ocr/image/resolution.h"
 #include "ocr/image/skew.h"
+#include "ocr/image/turn.h"
 #include "ocr/reading_times.h"
 
 namespace lockbox::ocr {
@@ -124,12 +125,9 @@ void deskew(PageImage& page, double skew_deg) {
                              static_cast<float>(page.gray.rows) / 2);
     // OpenCV's positive angles are anticlockwise, which turns a clockwise skew back.
     cv::Matx23d const turn = cv::Matx23d(cv::getRotationMatrix2D(centre, skew_deg, 1));
-    cv::Mat level;
-    cv::warpAffine(page.gray, level, turn, page.gray.size(), cv::INTER_LINEAR, cv::BORDER_CONSTANT,
-                   cv::Scalar(255));
-    page.gray = level;
     cv::Matx23d back;
     cv::invertAffineTransform(turn, back);
+    page.gray = turned_by(page.gray, back);
     page.to_scan = after(page.to_scan, back);
     page.ink = page.bitonal ? cv::Mat(page.gray < 128) : binarised(page.gray, page.dpi);
 }

@@ -90,8 +90,11 @@ public:
     /// Reads one frame on: every kept prefix stays as it is or grows by one class.
     void advance(float const* frame, int classes, BeamLimits const& limits) {
         touched_ = kept_;
+        double best = impossible;
         for (int const index : kept_)
-            grow(index, frame, classes, limits.least_class_log);
+            best = std::max(best, stays(index, frame));
+        for (int const index : kept_)
+            grow(index, frame, classes, limits.least_class_log, best - hopeless);
         std::ranges::sort(touched_);
         touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
         for (int const index : touched_) {
@@ -138,7 +141,18 @@ private:
         return index;
     }
 
-    void grow(int index, float const* frame, int classes, double least) {
+    // Nats behind the best prefix: such strings have a millionth of a millionth of its probability.
+    static constexpr double hopeless = 28;
+
+    /// What a prefix keeps at least when it does not grow.
+    double stays(int index, float const* frame) {
+        int const last = at(index).symbol;
+        double const blank_end = std::max(at(index).ends_blank, at(index).ends_symbol);
+        return std::max(blank_end + frame[blank],
+                        last == blank ? impossible : at(index).ends_symbol + frame[last]);
+    }
+
+    void grow(int index, float const* frame, int classes, double least, double least_mass) {
         double const blank_end = at(index).ends_blank, symbol_end = at(index).ends_symbol;
         double const all = log_add(blank_end, symbol_end);
         int const last = at(index).symbol;
@@ -149,7 +163,7 @@ private:
         for (int k = 1; k < classes; ++k) {
             if (frame[k] < least) continue;
             double const from = k == last ? blank_end : all;
-            if (from == impossible) continue;
+            if (from == impossible || from + frame[k] < least_mass) continue;
             int const next = child(index, k);
             at(next).next_ends_symbol = log_add(at(next).next_ends_symbol, from + frame[k]);
             touched_.push_back(next);

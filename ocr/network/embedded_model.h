@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lockbox::ocr {
 
@@ -13,9 +14,11 @@ struct EmbeddedModel {
     std::size_t onnx_bytes = 0;
     std::string alphabet;   ///< Class k is alphabet[k - 1].
     float temperature = 1;  ///< Divides the scores before the softmax.
+    /// The greatest values that byte_network.h tells apart, layer by layer.
+    std::vector<float> ranges;
 };
 
-/// `name` is one of "micr", "digits", "text".
+/// `name` is one of "micr", "digits", "dates", "text".
 EmbeddedModel embedded_model(std::string_view name);
 
 /// Reads a NAME.classes file: a line "temperature T", then one class per line in the order of the

@@ -94,6 +94,8 @@ struct PrintEngine::State {
             throw InstallationFailure("Tesseract does not start with " + data_folder(),
                                       "Install the package tesseract-ocr-eng.");
         api->SetVariable("debug_file", "/dev/null");
+        // Lines it is unsure of it would read a second time, light on dark; ours are dark on light.
+        api->SetVariable("tessedit_do_invert", "0");
         api->SetPageSegMode(tesseract::PSM_SINGLE_LINE);
         return *api;
     }
