@@ -14,7 +14,7 @@ namespace lockbox::ocr {
 /// output, pictures of 8 bits between its layers, the sum that its last layers add to of 16. It
 /// gives the same bytes on every processor, whichever kernel runs it.
 ///
-/// How well, and how fast: ocr/models/README.md.
+/// How well, and how fast: ocr/training/README.md, "In bytes".
 class ByteNetwork {
 public:
     explicit ByteNetwork(EmbeddedModel const& model);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes a checkpoint as ocr/models/NAME.onnx and NAME.classes, and checks them with OpenCV.
+"""Writes a checkpoint as ocr/models/NAME.onnx, NAME.ranges and NAME.classes, and checks them with OpenCV.
 
     LOCKBOX_DATA=… LOCKBOX_FONTS=… python3 export.py CHECKPOINT --out FOLDER [--models FOLDER]
 
@@ -20,6 +20,7 @@ from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 import evaluate
 import network
+import ranges
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -94,6 +95,7 @@ def main():
         model = blended(model, path, options.blend)
     write_onnx(model, path)
     milliseconds = check(model, path)
+    ranges.write(task, options.out, options.models)
     sets = evaluate.validation_sets(task, options.out)
     real_lines = [line for name, found in sets.items() if name != "made" for line in found][:200]
     made_lines = sets["made"][:len(real_lines) or None]

@@ -5,7 +5,7 @@
 
 The program runs the network in bytes (ocr/network/byte_network.h). For each layer the greatest value
 that a byte stands for is chosen such that the mean square of what rounding and cutting off lose is
-least, on every third validation line. To be run after every export, before the program is built.
+least, on every third validation line. `export.py` does so for what it exports.
 """
 import argparse
 import os
@@ -50,17 +50,12 @@ def best_range(counts, greatest):
     return min((greatest * .97 ** step for step in range(90)), key=loss)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("task", help="micr, digits, text")
-    parser.add_argument("--out", required=True, help="folder of the generated validation lines")
-    parser.add_argument("--models", default=os.path.join(HERE, "../models"))
-    options = parser.parse_args()
-    cv2.setNumThreads(1)
-    path = os.path.join(options.models, options.task)
+def write(task, folder, models):
+    """Writes MODELS/TASK.ranges for MODELS/TASK.onnx; `folder` has the generated validation lines."""
+    path = os.path.join(models, task)
     net = cv2.dnn.readNetFromONNX(path + ".onnx")
     wanted = layers(net)
-    lines = list(inputs(options.task, options.out))
+    lines = list(inputs(task, folder))
     greatest, counts = np.zeros(len(wanted)), np.zeros((len(wanted), BINS))
     for count in (False, True):
         for line in lines:
@@ -74,7 +69,17 @@ def main():
     ranges = best[:STEM] + [ROOM * greatest[STEM:].max()] + best[STEM:]
     with open(path + ".ranges", "w", encoding="ascii") as file:
         file.writelines(f"{value:.5g}\n" for value in ranges)
-    print(f"{options.task}: {len(lines)} lines, {len(ranges)} ranges")
+    print(f"{task}: {len(ranges)} ranges from {len(lines)} lines", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("task", help="micr, digits, text")
+    parser.add_argument("--out", required=True, help="folder of the generated validation lines")
+    parser.add_argument("--models", default=os.path.join(HERE, "../models"))
+    options = parser.parse_args()
+    cv2.setNumThreads(1)
+    write(options.task, options.out, options.models)
 
 
 if __name__ == "__main__":
