@@ -35,7 +35,6 @@ private:
         int outputs = 0;
         int blocks = 0;
         std::vector<std::int8_t> weights;  ///< As ByteConvolution has them.
-        std::vector<float> weight_scale;   ///< What a step of each output's weights is worth.
         std::vector<std::int32_t> bias;
         std::vector<float> scale;
     };

@@ -74,7 +74,7 @@ def write(task, folder, models):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("task", help="micr, digits, text")
+    parser.add_argument("task", help="micr, digits, dates, text")
     parser.add_argument("--out", required=True, help="folder of the generated validation lines")
     parser.add_argument("--models", default=os.path.join(HERE, "../models"))
     options = parser.parse_args()

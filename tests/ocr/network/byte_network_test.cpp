@@ -26,7 +26,8 @@ cv::Mat in_real_numbers(EmbeddedModel const& model, cv::Mat const& line) {
 }
 
 class EachNetwork : public testing::TestWithParam<std::string> {};
-INSTANTIATE_TEST_SUITE_P(ByteNetwork, EachNetwork, testing::Values("micr", "digits", "text"));
+INSTANTIATE_TEST_SUITE_P(ByteNetwork, EachNetwork,
+                         testing::Values("micr", "digits", "dates", "text"));
 
 TEST_P(EachNetwork, ScoresAreNearlyThoseOfRealNumbers) {
     // Scores spread over tens of nats; on lines of mail the mean distance is 0.1.
