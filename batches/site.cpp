@@ -10,7 +10,10 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstring>
+#include <string_view>
+#include <thread>
 #include <utility>
 
 #include "batches/export/files.h"
@@ -36,8 +39,11 @@ std::string holder_of(int descriptor) {
     return holder.substr(0, holder.find('\n'));
 }
 
-void write_holder(int descriptor) {
-    std::string const holder = fmt::format("{}\n", ::getpid());
+constexpr std::string_view for_a_moment = " (for a moment)";
+
+void write_holder(int descriptor, SiteLock::Keeps keeps) {
+    std::string const holder =
+        fmt::format("{}{}\n", ::getpid(), keeps == SiteLock::Keeps::a_moment ? for_a_moment : "");
     // Whoever waits is told a name; the lock holds without it, so a full disk does no harm here.
     if (::ftruncate(descriptor, 0) == 0)
         static_cast<void>(!::pwrite(descriptor, holder.data(), holder.size(), 0));
@@ -134,7 +140,9 @@ tl::expected<Site, Fault> create_site(fs::path const& root) {
     return open_site(root);
 }
 
-tl::expected<SiteLock, Fault> SiteLock::acquire(Site const& site) {
+tl::expected<SiteLock, Fault> SiteLock::acquire(Site const& site, Keeps keeps) {
+    constexpr auto longest_wait = std::chrono::seconds(30);
+    constexpr auto between_tries = std::chrono::milliseconds(50);
     fs::path const path = site.root / lock_name;
     int const descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
@@ -143,11 +151,17 @@ tl::expected<SiteLock, Fault> SiteLock::acquire(Site const& site) {
             "Check that the disk is mounted for writing and that you may write into "
             "the site's folder.");
     SiteLock lock(descriptor);
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
-        write_holder(descriptor);
-        return lock;
-    }
-    std::string const holder = holder_of(descriptor);
+    auto const begun = std::chrono::steady_clock::now();
+    std::string holder;
+    do {
+        if (!holder.empty()) std::this_thread::sleep_for(between_tries);
+        if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
+            write_holder(descriptor, keeps);
+            return lock;
+        }
+        holder = holder_of(descriptor);
+    } while (keeps == Keeps::while_it_runs && holder.ends_with(for_a_moment) &&
+             std::chrono::steady_clock::now() - begun < longest_wait);
     return refuse(path,
                   holder.empty() ? "another lockbox program is changing this site"
                                  : fmt::format("process {} is changing this site", holder),

@@ -51,8 +51,12 @@ tl::expected<Site, Fault> create_site(std::filesystem::path const& root);
 /// when the program ends, however it ends.
 class SiteLock {
 public:
-    /// A fault that names the process that holds it, if another does. Throws DiskFailure.
-    static tl::expected<SiteLock, Fault> acquire(Site const& site);
+    /// How long the holder means to keep it.
+    enum class Keeps { while_it_runs, a_moment };
+    /// A fault that names the process that holds it, if another does; whoever keeps it a moment is
+    /// waited for, up to thirty seconds. Throws DiskFailure.
+    static tl::expected<SiteLock, Fault> acquire(Site const& site,
+                                                 Keeps keeps = Keeps::while_it_runs);
     SiteLock(SiteLock&& other) noexcept;
     SiteLock& operator=(SiteLock&&) = delete;
     ~SiteLock();

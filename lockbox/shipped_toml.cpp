@@ -58,6 +58,11 @@ signature_limit = {}         # Least probability that the check is signed.
 margin_bits = {}            # Least lead over the next likeliest member, in bits of evidence.
 same_picture_bits = {}         # Two pictures of one paper differ in at most this many of 64 bits.
 
+[workbench]
+second_person_from = "{}" # What becomes of an item of so much is keyed blind by two people.
+key_money_twice = {}      # So is every amount that a person keys.
+reservation_minutes = {}    # An open item that nobody works on comes back after this long.
+
 {}
 {}
 {}
@@ -68,8 +73,9 @@ same_picture_bits = {}         # Two pictures of one paper differ in at most thi
         p.post_without_number, p.months_in_arrears_limit, p.wrong_posting_limit.value(),
         p.amount_limit.value(), p.amounts_differ_limit.value(), p.payee_limit.value(),
         p.signature_limit.value(), p.margin.value(), p.same_picture_bits,
-        quality_toml(defaults.quality), deposit_toml(defaults.deposits),
-        remittance_toml(defaults.remittance));
+        defaults.workbench.second_person_from.text(), defaults.workbench.key_money_twice,
+        defaults.workbench.reservation_minutes, quality_toml(defaults.quality),
+        deposit_toml(defaults.deposits), remittance_toml(defaults.remittance));
     for (Carrier const& carrier : defaults.carriers.carriers()) {
         std::string aliases;
         for (std::string const& alias : carrier.aliases)

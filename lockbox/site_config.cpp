@@ -173,6 +173,20 @@ void read_quality(TableReader& table, QualityLimits& limits) {
                            within(limits.*setting.number, 0.0, setting.greatest));
 }
 
+void read_workbench(TableReader& table, WorkbenchSettings& settings) {
+    table.take<std::string>("second_person_from", "dollars such as \"5000.00\"",
+                            cents_into(settings.second_person_from));
+    table.take<bool>("key_money_twice", "true or false", [&](bool value) {
+        settings.key_money_twice = value;
+        return true;
+    });
+    table.take<std::int64_t>("reservation_minutes", "1 to 480", [&](std::int64_t value) {
+        if (value < 1 || value > 480) return false;
+        settings.reservation_minutes = static_cast<int>(value);
+        return true;
+    });
+}
+
 void read_unusable_when(TableReader& table, QualityLimits& limits) {
     for (std::size_t i = 0; i < quality_finding_count; ++i)
         table.take<std::string>(name(static_cast<QualityFinding>(i)),
@@ -314,15 +328,17 @@ tl::expected<SiteConfig, Fault> SiteConfig::parse_over(SiteConfig config, std::s
     read_quality(quality, config.quality);
     TableReader unusable_when(root["unusable_when"].as_table(), "unusable_when", file);
     read_unusable_when(unusable_when, config.quality);
-    for (TableReader* table : {&site, &policy, &quality, &unusable_when}) {
+    TableReader workbench(root["workbench"].as_table(), "workbench", file);
+    read_workbench(workbench, config.workbench);
+    for (TableReader* table : {&site, &policy, &quality, &unusable_when, &workbench}) {
         table->refuse_unknown_keys();
         if (table->fault()) return tl::unexpected(*table->fault());
     }
     if (auto const fault = read_remittance(root, config, file)) return tl::unexpected(*fault);
     if (auto const fault = read_deposits(root, config.deposits, file))
         return tl::unexpected(*fault);
-    std::set<std::string_view> const sections{"site",    "policy",     "quality", "unusable_when",
-                                              "deposit", "remittance", "carriers"};
+    std::set<std::string_view> const sections{"site",    "policy",     "quality",  "unusable_when",
+                                              "deposit", "remittance", "carriers", "workbench"};
     for (auto const& [key, node] : root)
         if (!sections.contains(key.str()))
             return tl::unexpected(Fault{file, fmt::format("line {}", node.source().begin.line),

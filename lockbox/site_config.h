@@ -15,6 +15,7 @@
 #include "lockbox/quality_limits.h"
 #include "lockbox/remittance_settings.h"
 #include "lockbox/scanline.h"
+#include "lockbox/workbench_settings.h"
 
 namespace lockbox {
 
@@ -26,6 +27,7 @@ struct SiteConfig {
     CarrierTable carriers = CarrierTable::shipped();
     Policy policy;
     QualityLimits quality;
+    WorkbenchSettings workbench;
     DepositProfiles deposits = shipped_deposit_profiles();  ///< By `Ledger`.
     RemittanceSettingsOfLedgers remittance;                 ///< By `Ledger`.
     Calibration calibration;                                ///< Not part of lockbox.toml.

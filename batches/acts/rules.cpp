@@ -15,11 +15,12 @@ using Standing = ItemState::Standing;
 using MaybeRefused = std::optional<Refusal>;
 
 constexpr NamesTable<Refused, refused_count> names{
-    {"unknown_item", "malformed", "no_name", "no_note", "date_before_books", "decided_otherwise",
-     "not_held", "nothing_to_reverse", "not_posted", "no_payment", "amount_unknown",
-     "amount_not_positive", "amounts_differ", "invoice_unknown", "invoice_twice",
-     "invoice_of_other_member", "invoice_overpaid", "member_unknown"}};
-static_assert(names.of(Refused::member_unknown) == "member_unknown");
+    {"unknown_item",      "malformed",         "no_name",          "no_note",
+     "date_before_books", "decided_otherwise", "not_held",         "nothing_to_reverse",
+     "not_posted",        "no_payment",        "amount_unknown",   "amount_not_positive",
+     "amounts_differ",    "invoice_unknown",   "invoice_twice",    "invoice_of_other_member",
+     "invoice_overpaid",  "member_unknown",    "amount_not_keyed", "same_person"}};
+static_assert(names.of(Refused::same_person) == "same_person");
 
 std::string invoice_text(InvoiceKey const& invoice) {
     return fmt::format("{} invoice {}", name(invoice.ledger), invoice.number.text());

@@ -32,8 +32,10 @@ enum class Refused {
     invoice_of_other_member,
     invoice_overpaid,  ///< More than what is open on it.
     member_unknown,
+    amount_not_keyed,  ///< At the desk: which of two amounts, or what, nobody has said.
+    same_person,       ///< At the desk: who keyed first cannot be the second.
 };
-inline constexpr std::size_t refused_count = 18;
+inline constexpr std::size_t refused_count = 20;
 std::string_view name(Refused why);
 
 struct Refusal {

@@ -15,47 +15,6 @@ namespace {
 
 using F = FieldName;
 
-/// The fields that a hold reason puts in doubt, the likeliest to help first.
-std::vector<FieldName> fields_in_doubt(HoldReason reason) {
-    switch (reason) {
-        case HoldReason::foreign_item:
-            return {F::foreign};
-        case HoldReason::payee_not_accepted:
-            return {F::payee};
-        case HoldReason::unsigned_check:
-            return {F::signature};
-        case HoldReason::restrictive_note:
-            return {F::restrictive_note, F::memo};
-        case HoldReason::date_stale:
-        case HoldReason::date_future:
-            return {F::date};
-        case HoldReason::amount_unreadable:
-        case HoldReason::amounts_disagree:
-            return {F::amount_figures, F::amount_words};
-        case HoldReason::routing_invalid:
-            return {F::micr, F::routing};
-        case HoldReason::member_unknown:
-        case HoldReason::member_ambiguous:
-            return {F::member_id, F::memo, F::payer_name, F::subscriber_name};
-        case HoldReason::carrier_disagrees:
-            return {F::carrier, F::memo};
-        case HoldReason::short_payment:
-        case HoldReason::over_payment:
-        case HoldReason::already_paid:
-            return {F::amount_figures};
-        case HoldReason::image_unusable:
-        case HoldReason::not_a_payment:
-        case HoldReason::cash:
-        case HoldReason::suspected_duplicate:
-        case HoldReason::combined_health_dental:
-        case HoldReason::check_and_list:
-        case HoldReason::transaction_unbalanced:
-        case HoldReason::posting_reversed:
-            break;
-    }
-    return {};
-}
-
 /// The fields shown, in the order in which a person reads a check and then a coupon.
 constexpr std::array shown_fields{F::amount_figures,
                                   F::amount_words,
@@ -127,6 +86,46 @@ void add_pictures(HeldView& view, BatchId const& batch, PageRecord const& front,
 }
 
 }  // namespace
+
+std::vector<FieldName> fields_in_doubt(HoldReason reason) {
+    switch (reason) {
+        case HoldReason::foreign_item:
+            return {F::foreign};
+        case HoldReason::payee_not_accepted:
+            return {F::payee};
+        case HoldReason::unsigned_check:
+            return {F::signature};
+        case HoldReason::restrictive_note:
+            return {F::restrictive_note, F::memo};
+        case HoldReason::date_stale:
+        case HoldReason::date_future:
+            return {F::date};
+        case HoldReason::amount_unreadable:
+        case HoldReason::amounts_disagree:
+            return {F::amount_figures, F::amount_words};
+        case HoldReason::routing_invalid:
+            return {F::micr, F::routing};
+        case HoldReason::member_unknown:
+        case HoldReason::member_ambiguous:
+            return {F::member_id, F::memo, F::payer_name, F::subscriber_name};
+        case HoldReason::carrier_disagrees:
+            return {F::carrier, F::memo};
+        case HoldReason::short_payment:
+        case HoldReason::over_payment:
+        case HoldReason::already_paid:
+            return {F::amount_figures};
+        case HoldReason::image_unusable:
+        case HoldReason::not_a_payment:
+        case HoldReason::cash:
+        case HoldReason::suspected_duplicate:
+        case HoldReason::combined_health_dental:
+        case HoldReason::check_and_list:
+        case HoldReason::transaction_unbalanced:
+        case HoldReason::posting_reversed:
+            break;
+    }
+    return {};
+}
 
 HeldView held_view(DecidedItem const& item, TransactionRecord const& transaction) {
     HeldView view;

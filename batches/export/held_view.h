@@ -36,6 +36,9 @@ struct HeldView {
     std::vector<std::string> quality;  ///< Findings of image quality, in words.
 };
 
+/// The fields that a hold reason puts in doubt, the likeliest to help first.
+std::vector<FieldName> fields_in_doubt(HoldReason reason);
+
 /// The view of an item that `transaction`, its envelope, holds.
 HeldView held_view(DecidedItem const& item, TransactionRecord const& transaction);
 

@@ -81,12 +81,6 @@ void add_line(soci::session& sql, long long entry, int number, JournalLine const
             soci::use(line.member_id);
 }
 
-/// The places of an item's rows.
-struct ItemPlace {
-    long long item = 0;
-    long long batch = 0;
-};
-
 void enter(soci::session& sql, ItemPlace place, Act const& act,
            std::vector<JournalLine> const& lines) {
     long long const seq = next(sql, sql::next_act);
@@ -151,40 +145,57 @@ AuditEntry audit_of(Act const& act) {
             fmt::format("act {}, dated {}, content {}", act.id, act.date.text(), content)};
 }
 
+std::optional<ItemBefore> item_before(soci::session& sql, ItemId const& id) {
+    ItemPlace place;
+    std::string const text = id.text();
+    sql << sql::item_and_batch, soci::use(text), soci::into(place.item), soci::into(place.batch);
+    bool const is_known = sql.got_data();
+    auto const item = is_known ? decided_in_night(sql, id) : std::nullopt;
+    if (!item) return std::nullopt;
+    std::vector<Act> acts = acts_of(sql, id);
+    ItemState state = state_after(*item, acts);
+    return ItemBefore{place, *item, std::move(acts), std::move(state)};
+}
+
+Refusal unknown_item() {
+    return {Refused::unknown_item, "nothing was decided about such an item",
+            "See lockbox held list."};
+}
+
+std::optional<Refusal> refusal_in(soci::session& sql, ActRequest const& request,
+                                  ItemBefore const& before) {
+    return refusal_of(request, before.state, before.acts, books_in(sql, before.item.received));
+}
+
+DoneAct done_in(soci::session& sql, ActRequest const& request, ItemBefore const& before) {
+    Act const act{act_id(request.item, request.kind, request.resolution, before.state.key),
+                  request.item,
+                  static_cast<int>(before.acts.size()) + 1,
+                  request.kind,
+                  request.resolution,
+                  request.date,
+                  request.who,
+                  request.note};
+    Position const after = position_of(request.item, state_after(before.state, before.item, act));
+    enter(sql, before.place, act, lines_between(position_of(request.item, before.state), after));
+    // What was written is read again: the books must say what the act meant.
+    if (position_in_journal(sql, before.place.item) != after)
+        throw StoreFailure("the journal as written differs from the act",
+                           "Check the disk, then act again: nothing was done.");
+    return {act, false};
+}
+
 Store::ActOutcome Store::act(ActRequest const& request) {
     return guarded("enter an act", [&]() -> ActOutcome {
         soci::session& sql = state_->sql;
         Work work(sql, Work::Kind::writing);
-        ItemPlace place;
-        std::string const item_text = request.item.text();
-        sql << sql::item_and_batch, soci::use(item_text), soci::into(place.item),
-            soci::into(place.batch);
-        bool const is_known = sql.got_data();
-        auto const item = is_known ? decided_in_night(sql, request.item) : std::nullopt;
-        if (!item)
-            return Refusal{Refused::unknown_item, "nothing was decided about such an item",
-                           "See lockbox held list."};
-        std::vector<Act> const acts = acts_of(sql, request.item);
-        if (Act const* const same = same_act(request, acts)) return DoneAct{*same, true};
-        ItemState const before = state_after(*item, acts);
-        if (auto refused = refusal_of(request, before, acts, books_in(sql, item->received)))
-            return std::move(*refused);
-        Act const act{act_id(request.item, request.kind, request.resolution, before.key),
-                      request.item,
-                      static_cast<int>(acts.size()) + 1,
-                      request.kind,
-                      request.resolution,
-                      request.date,
-                      request.who,
-                      request.note};
-        Position const after = position_of(request.item, state_after(before, *item, act));
-        enter(sql, place, act, lines_between(position_of(request.item, before), after));
-        // What was written is read again: the books must say what the act meant.
-        if (position_in_journal(sql, place.item) != after)
-            throw StoreFailure("the journal as written differs from the act",
-                               "Check the disk, then act again: nothing was done.");
+        auto const before = item_before(sql, request.item);
+        if (!before) return unknown_item();
+        if (Act const* const same = same_act(request, before->acts)) return DoneAct{*same, true};
+        if (auto refused = refusal_in(sql, request, *before)) return std::move(*refused);
+        DoneAct done = done_in(sql, request, *before);
         work.commit();
-        return DoneAct{act, false};
+        return done;
     });
 }
 

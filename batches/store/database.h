@@ -53,6 +53,9 @@ void append_audit(soci::session& sql, AuditEntry const& entry);
 /// Sentences that each name a release that is not what the audit log says, or is missing.
 void verify_releases(soci::session& sql, std::vector<std::string>& wrong);
 
+/// The same of marks and blind keyings.
+void verify_desk(soci::session& sql, std::vector<std::string>& wrong);
+
 /// The same of purges.
 void verify_purges(soci::session& sql, std::vector<std::string>& wrong);
 

@@ -219,6 +219,7 @@ std::vector<std::string> Store::verify() {
         verify_decisions(state_->sql, wrong);
         verify_batches(state_->sql, all, wrong);
         verify_acts(state_->sql, wrong);
+        verify_desk(state_->sql, wrong);
         verify_totals(state_->sql, wrong);
         verify_releases(state_->sql, wrong);
         verify_purges(state_->sql, wrong);

@@ -8,7 +8,9 @@
 
 namespace lockbox::batches::sql {
 
-inline constexpr int schema_version = 4;
+inline constexpr int schema_version = 5;
+/// Stores of this version and later are brought up to it.
+inline constexpr int oldest_version = 3;
 
 /// Run once on a new store, in order.
 inline constexpr std::array schema{

@@ -11,6 +11,8 @@
 #include <cstring>
 
 #include "batches/store/database.h"
+#include "batches/store/desk_sql.h"
+#include "batches/store/invoice_row.h"
 #include "batches/store/releases_sql.h"
 #include "batches/store/retention_sql.h"
 #include "batches/store/sql.h"
@@ -29,53 +31,6 @@ void make_private_file(std::filesystem::path const& file) {
     ::close(descriptor);
 }
 
-struct InvoiceRow {
-    long long position = 0;
-    std::string ledger, number, member, account, first, last, address_1, address_2, city, state,
-        zip, phone, carrier, plan, month;
-    long long due = 0;
-    long long balance = 0;
-    std::string due_date;
-
-    void take(OpenInvoice const& invoice) {
-        ++position;
-        ledger = name(invoice.key.ledger);
-        number = invoice.key.number.text();
-        member = invoice.member_id.text();
-        account = invoice.billing_account ? invoice.billing_account->text() : "";
-        first = invoice.first_name;
-        last = invoice.last_name;
-        address_1 = invoice.address.line_1;
-        address_2 = invoice.address.line_2;
-        city = invoice.address.city;
-        state = invoice.address.state;
-        zip = invoice.address.zip;
-        phone = invoice.phone;
-        carrier = invoice.carrier;
-        plan = invoice.plan;
-        month = invoice.coverage_month.text();
-        due = invoice.amount_due.count();
-        balance = invoice.balance.count();
-        due_date = invoice.due_date.text();
-    }
-
-    OpenInvoice invoice() const {
-        return {{present(parse_ledger(ledger)), stored<InvoiceNumber>(number)},
-                stored<MemberId>(member),
-                account.empty() ? std::nullopt : std::optional(stored<BillingAccount>(account)),
-                first,
-                last,
-                {address_1, address_2, city, state, zip},
-                phone,
-                carrier,
-                plan,
-                stored<CoverageMonth>(month),
-                Cents::of(due),
-                Cents::of(balance),
-                stored<BusinessDate>(due_date)};
-    }
-};
-
 std::optional<InvoiceImport> import_in_force(soci::session& sql) {
     InvoiceImport import;
     long long invoices = 0;
@@ -92,14 +47,22 @@ int version_of(soci::session& sql) {
     return version;
 }
 
-/// From version 3 to 4. Two programs may try at once: the second finds it done.
+template <class Statements>
+void execute(soci::session& sql, Statements const& statements) {
+    for (char const* statement : statements)
+        sql << statement;
+}
+
+/// From version 3 or 4 to 5. Two programs may try at once: the second finds it done.
 int brought_up(soci::session& sql) {
     Work work(sql, Work::Kind::writing);
-    if (version_of(sql) == sql::schema_version) return sql::schema_version;
-    for (char const* statement : sql::release_schema)
-        sql << statement;
-    for (char const* statement : sql::retention_schema)
-        sql << statement;
+    int const version = version_of(sql);
+    if (version == sql::schema_version) return version;
+    if (version < 4) {
+        execute(sql, sql::release_schema);
+        execute(sql, sql::retention_schema);
+    }
+    execute(sql, sql::desk_schema);
     sql << sql::change_version, soci::use(sql::schema_version);
     append_audit(sql, {operating_system_user(), "upgrade", "store",
                        fmt::format("to schema version {}", sql::schema_version)});
@@ -131,14 +94,11 @@ Store Store::create(std::filesystem::path const& file) {
     return guarded("be made", [&] {
         auto state = std::make_unique<State>(file);
         Work work(state->sql, Work::Kind::writing);
-        for (char const* statement : sql::schema)
-            state->sql << statement;
-        for (char const* statement : sql::triggers)
-            state->sql << statement;
-        for (char const* statement : sql::release_schema)
-            state->sql << statement;
-        for (char const* statement : sql::retention_schema)
-            state->sql << statement;
+        execute(state->sql, sql::schema);
+        execute(state->sql, sql::triggers);
+        execute(state->sql, sql::release_schema);
+        execute(state->sql, sql::retention_schema);
+        execute(state->sql, sql::desk_schema);
         state->sql << sql::set_version, soci::use(sql::schema_version);
         work.commit();
         return Store(std::move(state));
@@ -152,7 +112,8 @@ Store Store::open(std::filesystem::path const& file) {
     return guarded("be opened", [&] {
         auto state = std::make_unique<State>(file);
         int version = version_of(state->sql);
-        if (version == sql::schema_version - 1) version = brought_up(state->sql);
+        if (version >= sql::oldest_version && version < sql::schema_version)
+            version = brought_up(state->sql);
         if (version != sql::schema_version)
             throw StoreFailure(fmt::format("{} has schema version {}, this program has {}",
                                            file.string(), version, sql::schema_version),
@@ -214,14 +175,7 @@ std::optional<InvoiceImport> Store::invoices_in_force() {
 std::vector<OpenInvoice> Store::open_invoices() {
     return guarded("read the open invoices", [&] {
         InvoiceRow row;
-        soci::statement rows =
-            (state_->sql.prepare << sql::invoices, soci::into(row.ledger), soci::into(row.number),
-             soci::into(row.member), soci::into(row.account), soci::into(row.first),
-             soci::into(row.last), soci::into(row.address_1), soci::into(row.address_2),
-             soci::into(row.city), soci::into(row.state), soci::into(row.zip),
-             soci::into(row.phone), soci::into(row.carrier), soci::into(row.plan),
-             soci::into(row.month), soci::into(row.due), soci::into(row.balance),
-             soci::into(row.due_date));
+        soci::statement rows = invoice_rows(state_->sql.prepare << sql::invoices, row);
         std::vector<OpenInvoice> invoices;
         if (auto const import = import_in_force(state_->sql)) invoices.reserve(import->invoices);
         rows.execute();

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "batches/acts/desk.h"
 #include "batches/acts/rules.h"
 #include "batches/remittance/ledger_day.h"
 #include "batches/store/records.h"
@@ -60,7 +61,8 @@ class Store {
 public:
     /// Makes an empty store; throws if the file exists.
     static Store create(std::filesystem::path const& file);
-    /// A store of the version before this program's is brought up to it, with an audit row.
+    /// A store of one of the two versions before this program's is brought up to it, with an audit
+    /// row.
     static Store open(std::filesystem::path const& file);
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;
@@ -170,6 +172,70 @@ public:
     std::vector<std::pair<InvoiceKey, MemberId>> invoices_with(InvoiceNumber const& number);
     /// In the order of days.
     std::vector<StatementLine> statement(MemberId const& member);
+
+    // The desk. What is said of acts holds of all of this.
+
+    using DeskOutcome = std::variant<DoneAct, KeptKeying, Refusal>;
+    /// Does an act as `act` does; a resolution that needs a second person is kept until another
+    /// person keys the same. Once one was kept, whatever the next person resolves is compared with
+    /// it; where the two differ, a third decides. The same keying again is kept once.
+    /// Precondition: `request.applies_to` is not empty.
+    DeskOutcome act_at_desk(ActRequest const& request, DeskRules const& rules);
+    /// Adds a mark to a held item, with its audit row. `mark.number` is the number of marks that
+    /// the person saw, and one; the same mark again is kept once.
+    std::optional<Refusal> mark(Mark const& mark);
+    std::vector<Mark> marks(ItemId const& item);
+    /// Oldest first. Who asks must not show them to whoever may be the second.
+    std::vector<Keying> keyings(ItemId const& item);
+    /// In the order of names.
+    std::vector<KeyingFigures> keying_figures();
+
+    /// A held item as it is now; nothing where it is not held.
+    struct HeldNow {
+        DecidedItem item;  ///< The decision is as of now.
+        std::string key;
+        std::vector<Act> acts;
+        std::vector<Mark> marks;
+        std::vector<Keying> keyings;  ///< Of this state.
+    };
+    std::optional<HeldNow> held_now(ItemId const& item);
+    /// How far a reader of the books has come.
+    struct Seen {
+        long long acts = 0, marks = 0, keyings = 0, decisions = 0;
+        friend bool operator==(Seen const&, Seen const&) = default;
+    };
+    Seen seen_now();
+    /// What was held or touched by a person after `seen`.
+    std::vector<ItemId> touched_since(Seen const& seen);
+
+    /// Open invoices that each word (at most four) fits: the beginning of a number, a part of a
+    /// name, address, city, telephone or carrier, or an amount. At most `most`.
+    std::vector<OpenInvoice> search_invoices(std::vector<std::string> const& words, int most);
+    std::vector<OpenInvoice> invoices_owned(MemberId const& member);
+    std::vector<AuditRow> audit_rows_of(ItemId const& item);
+
+    /// Held items by their reason and the days until a person resolved them.
+    struct DaysToResolve {
+        HoldReason reason;
+        int days;
+        int items;
+    };
+    std::vector<DaysToResolve> days_to_resolve();
+    /// How many items each person resolved, in the order of names.
+    std::vector<std::pair<std::string, int>> resolved_by();
+
+    // People.
+
+    /// False if there is one of that name, or the name is none.
+    bool add_person(std::string const& name, Role role, std::string const& password_hash,
+                    std::string const& who);
+    std::vector<Person> people();
+    std::optional<Person> person(std::string const& name);
+    std::string password_of(std::string const& name);
+    /// Enters what changed, with an audit row `act`; a row without `act` is none (a wrong password
+    /// that locks nobody).
+    void change_person(Person const& person, std::string const& who, std::string const& act);
+    void change_password(std::string const& name, std::string const& hash, std::string const& who);
 
     // Presentments.
 
