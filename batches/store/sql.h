@@ -148,12 +148,13 @@ inline constexpr std::array triggers{
     " SELECT RAISE(ABORT, 'an audit row is never deleted'); END",
 };
 
-/// Run on every connection to a SQLite store: a commit is on disk when it returns.
+/// Run on every connection to a SQLite store: a commit is on disk when it returns. First of all it
+/// waits for others, also with the statements after it.
 inline constexpr std::array connection{
+    "PRAGMA busy_timeout = 10000",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 10000",
 };
 
 inline constexpr char const* begin_to_write = "BEGIN IMMEDIATE";

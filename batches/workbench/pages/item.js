@@ -46,7 +46,7 @@ export class ItemView {
     const meta = [`batch ${item.batch}`, `no. ${item.transaction}`, `received ${item.received}`];
     return el("section.item", { "aria-label": "Held item" },
       el("div.why", {},
-        el("div.whyhead", {}, el("h1", {}, words(item.reason)), el("span.sum", {}, item.is_payment ? shown(item.amount) : "no payment")),
+        el("div.whyhead", {}, el("h1", {}, words(item.reason)), el("span.sum", {}, !item.is_payment ? "no payment" : item.must_key_amount ? "amount to be keyed" : shown(item.amount))),
         el("p", {}, item.reason_text),
         item.detail && el("p.detail", {}, item.detail),
         item.further.length ? el("p.further", {}, "also: ", item.further.map(f => words(f.reason)).join(", ")) : "",
@@ -67,18 +67,18 @@ export class ItemView {
   }
 
   readings() {
-    const rows = [];
+    const doubtful = [], rows = [];
     for (const page of this.allPages())
       for (const field of page.fields) {
         if (!field.doubt && !["amount figures", "amount words"].includes(field.field.replace("_", " ")) && field.value === null) continue;
         const others = (field.alternatives ?? []).filter(a => a[1] !== "< 0.1 %").map(a => `${a[0]} ${a[1]}`).join(", ");
-        rows.push(el("tr", { className: field.doubt ? "doubt" : "" },
+        (field.doubt ? doubtful : rows).push(el("tr", { className: field.doubt ? "doubt" : "" },
           el("th", { scope: "row" }, field.box ? el("button.field", { type: "button", onclick: () => this.viewer.lookAt(field) }, field.name) : field.name),
-          el("td", {}, field.value ?? el("i", {}, field.why)),
-          el("td.number", { title: others ? `or ${others}` : "" }, field.probability ?? "", field.doubt && others ? el("span.or", {}, ` or ${others}`) : "")));
+          el("td", {}, field.value ?? el("i", {}, field.why), field.doubt && others ? el("span.or", {}, ` or ${others}`) : ""),
+          el("td.number", { title: others ? `or ${others}` : "" }, field.probability ?? "")));
       }
     return el("details.readings", { open: true }, el("summary", {}, "What was read"),
-      el("div.scroll", { tabIndex: 0, role: "group", "aria-label": "Readings" }, el("table", {}, el("tbody", {}, rows))));
+      el("div.scroll", { tabIndex: 0, role: "group", "aria-label": "Readings" }, el("table", {}, el("tbody", {}, doubtful, rows))));
   }
   allPages() {
     this.item.pictures ??= pagesOf(this.item);
@@ -88,18 +88,21 @@ export class ItemView {
   showCandidates() {
     this.choices = this.item.candidates.map(c => ({ name: c.member_name, member: c.member, ledger: c.ledger,
       invoice: c.invoice, candidate: c }));
-    if (this.item.proposed) this.choices.unshift({ proposed: this.item.proposed, name: "the proposed split" });
+    if (this.item.proposed?.parts.length > 1) this.choices.unshift({ proposed: this.item.proposed, name: "the proposed split" });
     this.drawChoices("No candidate fits: search for the member (/).");
   }
 
   async search() {
     const asked = this.searchInput.value.trim();
     this.asked = asked;
-    if (asked.length < 2) { this.showCandidates(); return; }
+    if (asked.length < 2) { this.answered = asked; this.forgetPlan(); this.showCandidates(); return; }
     await new Promise(done => setTimeout(done, asked.length >= 12 ? 0 : 90));
     if (this.asked !== asked) return;
     const found = await get(`/api/1/search?q=${encodeURIComponent(asked)}`).catch(() => null);
-    if (!found || this.asked !== asked) return;
+    if (this.asked !== asked) return;
+    this.answered = asked;
+    if (!found) { say("The search failed.", "bad"); return; }
+    this.forgetPlan();
     this.choices = found.members.map(member => {
       const open = months(member);
       const first = open[0] ?? member.invoices[0];
@@ -107,8 +110,10 @@ export class ItemView {
     });
     this.drawChoices("Nothing fits.");
     // A whole Member ID names one member: nothing is left to choose.
-    if (/^\d{12}$/.test(asked) && this.choices.length === 1) this.choose(0);
+    if (/^\d{12}$/.test(asked) && this.choices.length === 1) this.choose(0, this.plan.byHand);
   }
+  /// Other choices stand there now; a split that is being put together stays.
+  forgetPlan() { if (!this.plan.byHand) this.plan.clear(); }
 
   drawChoices(none) {
     this.selected = null;
@@ -161,12 +166,17 @@ export class ItemView {
       return;
     }
     this.mark(i);
+    // Until the new plan is there, there is none: Enter must not do the one before.
+    this.plan.clear();
     const amount = this.plan.amount;
     if (amount === null || !choice.invoice) { this.plan.post([], choice.name); return; }
-    const known = choice.candidate?.plan && this.plan.keyed === null;
-    const plan = known ? choice.candidate.plan : (await get(
-      `/api/1/members/${choice.member.member_id}?amount=${dollars(amount)}&invoice=${encodeURIComponent(choice.invoice)}&ledger=${choice.ledger}`)).plan_for_amount;
-    if (this.selected === i && plan) this.plan.post(plan.parts, choice.name);
+    if (choice.candidate?.plan && this.plan.keyed === null) { this.plan.post(choice.candidate.plan.parts, choice.name); return; }
+    this.waiting = true;
+    try {
+      const member = await get(`/api/1/members/${choice.member.member_id}?amount=${dollars(amount)}&invoice=${encodeURIComponent(choice.invoice)}&ledger=${choice.ledger}`);
+      const is = this.selected === i && this.choices[i] === choice && this.plan.amount === amount;
+      if (is && member.plan_for_amount) this.plan.post(member.plan_for_amount.parts, choice.name);
+    } catch (refused) { say(refused.message, "bad"); } finally { this.waiting = false; }
   }
   mark(i) {
     this.selected = i;
@@ -177,12 +187,17 @@ export class ItemView {
   changed(what) {
     if (what === "go") this.enter();
     // What a chosen member's invoices take depends on the amount.
-    if (what === "amount" && this.selected !== null && this.plan.kind === "post" && this.plan.amount !== null) this.choose(this.selected);
+    if (what === "amount" && this.selected !== null && this.plan.kind === "post" && this.plan.amount !== null) {
+      clearTimeout(this.later);
+      this.later = setTimeout(() => { this.later = null; this.choose(this.selected); }, 60);
+    }
   }
 
   /// Completes what is planned; where nothing is, plans the first choice and no more.
   async enter() {
     if (this.busy || performance.now() - this.shownAt < 250) return;
+    // What was typed last has to be on the screen before Enter can mean it.
+    if (this.later || this.waiting || this.asked !== this.answered) return;
     const plan = this.plan;
     if (!plan.kind && plan.noteInput.value.trim()) plan.choose("note");
     if (!plan.kind || (plan.kind === "post" && !plan.parts.length && !plan.onAccount.length && this.selected === null)) {

@@ -20,6 +20,7 @@ export class Plan {
     this.item = item;
     this.onChange = onChange;
     this.kind = null;        // "post", an outcome, or a mark
+    this.byHand = false;     // put together invoice by invoice
     this.parts = [];         // {ledger, invoice, member_id, amount} in cents, name
     this.onAccount = [];     // {ledger, member_id, amount, name}
     this.keyed = null;       // cents
@@ -28,7 +29,11 @@ export class Plan {
       "aria-label": "Note", placeholder: "note (T)", oninput: () => this.drawVerb() });
     this.amountInput = el("input.money", { type: "text", id: "amount", inputMode: "decimal", autocomplete: "off",
       "aria-label": "Amount as the check states it", placeholder: "amount (A)", oninput: () => this.keyAmount() });
-    this.draw();
+    this.body = el("div.planbody");
+    this.go = el("button.primary", { type: "button", id: "go", onclick: () => this.onChange("go") });
+    // The inputs stay where they are: whoever types in one must not lose it.
+    this.node.append(el("div.planinputs", {}, this.amountInput, this.noteInput), this.body, this.go);
+    this.drawBody();
   }
 
   get amount() { return this.keyed ?? cents(this.item.amount); }
@@ -43,6 +48,7 @@ export class Plan {
 
   /// Replaces what is planned by the parts that the desk proposes.
   post(parts, name) {
+    this.byHand = false;
     this.kind = "post";
     this.parts = parts.map(p => ({ ...p, amount: cents(p.amount), name }));
     this.onAccount = [];
@@ -54,6 +60,7 @@ export class Plan {
     if (this.parts.some(p => p.ledger === invoice.ledger && p.invoice === invoice.invoice)) return;
     const open = cents(invoice.open);
     const amount = Math.min(open, Math.max(0, this.rest ?? open));
+    this.byHand = true;
     this.parts.push({ ledger: invoice.ledger, invoice: invoice.invoice, member_id: invoice.member_id, amount, name });
     this.draw();
   }
@@ -65,8 +72,8 @@ export class Plan {
     else this.onAccount.push({ ledger, member_id: member, amount: this.rest, name });
     this.draw();
   }
-  choose(kind) { this.kind = kind; this.parts = []; this.onAccount = []; this.draw(); }
-  clear() { this.kind = null; this.parts = []; this.onAccount = []; this.draw(); }
+  choose(kind) { this.byHand = false; this.kind = kind; this.parts = []; this.onAccount = []; this.draw(); }
+  clear() { this.byHand = false; this.kind = null; this.parts = []; this.onAccount = []; this.draw(); }
 
   /// Why Enter cannot do it yet; empty if it can.
   obstacle() {
@@ -102,20 +109,12 @@ export class Plan {
     return body;
   }
   verb() {
-    if (!this.kind) return "Choose: 1–9 a candidate, / search, or an act";
+    if (!this.kind) return "Nothing chosen yet";
     if (this.kind === "post") return `Post ${shown(this.amount === null ? null : dollars(this.amount))}`;
     return (outcomes[this.kind] ?? marks[this.kind])[0];
   }
 
-  draw() {
-    this.body = el("div.planbody");
-    this.go = el("button.primary", { type: "button", id: "go" });
-    this.node.replaceChildren(
-      el("div.planinputs", {}, this.amountInput, this.noteInput), this.body, this.go);
-    this.go.addEventListener("click", () => this.onChange("go"));
-    this.drawBody();
-    this.onChange("plan");
-  }
+  draw() { this.drawBody(); }
   drawBody() {
     const rows = [...this.parts.map(p => [p, `${p.ledger} ${p.invoice}`, true]),
                   ...this.onAccount.map(p => [p, `${p.ledger}, on account`, true])]
