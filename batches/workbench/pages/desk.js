@@ -113,7 +113,7 @@ async function queue() {
     el("div.chips", {}, chips("reason", found.by_reason)), el("div.chips", {}, chips("stage", found.by_stage), chips("ledger", found.by_ledger), chips("batch", found.by_batch)),
     el("div.filters", {}, input("least", "from ", "0.00"), input("most", "to ", "any"), input("until", "received until ", "YYYY-MM-DD"),
       mayOpen ? el("button.primary.ready", { type: "button", onclick: () => show("desk") }, el("span", {}, "Work on these"), el("kbd", {}, "W")) : ""),
-    el("table.list", {}, el("thead", {}, el("tr", {}, ["reason", "amount", "received", "batch", "ledger", "waits for", "open at", "item"].map(t => el("th", { scope: "col" }, t)))), el("tbody", {}, rows)),
+    el("table.list.full", {}, el("thead", {}, el("tr", {}, ["reason", "amount", "received", "batch", "ledger", "waits for", "open at", "item"].map(t => el(t === "amount" ? "th.number" : "th", { scope: "col" }, t)))), el("tbody", {}, rows)),
     found.total > rows.length ? el("p", {}, `The first ${rows.length} are shown.`) : ""));
 }
 

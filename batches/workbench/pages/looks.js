@@ -3,7 +3,8 @@
 import { cents, dollars, el, get, post, say, shown, words } from "/api.js";
 
 function table(heads, rows) {
-  return el("table.list", {}, el("thead", {}, el("tr", {}, heads.map(t => el("th", { scope: "col" }, t)))),
+  const isNumber = i => rows[0]?.[i] instanceof Node && rows[0][i].classList.contains("number");
+  return el("table.list", {}, el("thead", {}, el("tr", {}, heads.map((t, i) => el(isNumber(i) ? "th.number" : "th", { scope: "col" }, t)))),
     el("tbody", {}, rows.map(cells => el("tr", {}, cells.map(c => c instanceof Node && c.tagName === "TD" ? c : el("td", {}, c))))));
 }
 const failed = refused => say(`${refused.message}. ${refused.remedy ?? ""}`, "bad");

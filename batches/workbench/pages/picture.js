@@ -117,14 +117,17 @@ export class Viewer {
     this.drawPage(page);
   }
 
+  /// Where nothing is in doubt, the page has all the room.
   drawEnlarged(page) {
-    const [context, width, height] = this.context(this.zoomCanvas);
     const field = this.focused;
-    this.caption.textContent = field ? `${field.name}${field.value === null ? " — " + (field.why ?? "unread") : ""}` : page.title;
-    this.zoomCanvas.setAttribute("aria-label", field ? `${field.name}, enlarged` : `${page.title}, upper part`);
+    this.node.classList.toggle("whole", !field);
+    if (!field) return;
+    this.caption.textContent = `${field.name}${field.value === null ? " — " + (field.why ?? "unread") : ""}`;
+    this.zoomCanvas.setAttribute("aria-label", `${field.name}, enlarged`);
+    const [context, width, height] = this.context(this.zoomCanvas);
     if (!this.image) return;
-    let [x, y, w, h] = field ? upright(field.box, page.rotation, this.image) : [0, 0, this.image.width, this.image.height * 0.5];
-    const margin = field ? Math.max(12, h * 0.35) : 0;
+    let [x, y, w, h] = upright(field.box, page.rotation, this.image);
+    const margin = Math.max(12, h * 0.35);
     [x, y, w, h] = [x - margin, y - margin, w + 2 * margin, h + 2 * margin];
     const scale = Math.min(width / w, height / h, 6);
     context.drawImage(this.image, x, y, w, h, (width - w * scale) / 2, (height - h * scale) / 2, w * scale, h * scale);
