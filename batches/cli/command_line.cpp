@@ -25,8 +25,9 @@ std::vector<Command> all_commands() {
     std::vector<Command> commands;
     for (auto make :
          {init_command, import_invoices_command, run_command, status_command, held_command,
-          serve_command, people_command, statement_command, report_command, export_command, audit_command, purge_command,
-          calibrate_command, weights_command, read_command, match_command, check_deposit_command})
+          serve_command, people_command, statement_command, report_command, export_command,
+          audit_command, purge_command, calibrate_command, weights_command, read_command,
+          match_command, check_deposit_command})
         commands.push_back(make());
     return commands;
 }

@@ -105,13 +105,13 @@ export async function history(me) {
 }
 async function oneHistory(me, found) {
   const steps = [];
-  steps.push([found.night.received, "night", `batch ${found.night.batch}, no. ${found.night.transaction}: ${found.night.decision}${found.night.reason ? ` (${words(found.night.reason)})` : ""}, ${shown(found.night.amount)}`]);
+  steps.push([found.night.received, "night", `batch ${found.night.batch}, no. ${found.night.transaction}: ${found.night.decision}${found.night.reason ? ` (${words(found.night.reason)})` : ""}${found.state.is_payment ? `, ${shown(found.night.amount)}` : ""}`]);
   for (const k of found.keyings) steps.push([k.when, k.who, `keying ${k.turn}: ${words(k.resolution.outcome)}${k.resolution.amount ? `, amount ${shown(k.resolution.amount)}` : ""}`]);
   for (const m of found.marks) steps.push([m.when, m.who, `${words(m.kind)}: ${m.note}`]);
   for (const a of found.acts) steps.push([a.date, a.who, `${words(a.act)}${a.resolution ? `: ${words(a.resolution.outcome)}${(a.resolution.parts ?? []).map(p => `, ${p.ledger} ${p.invoice} ${shown(p.amount)}`).join("")}${(a.resolution.on_account ?? []).map(p => `, ${p.ledger} on account ${shown(p.amount)}`).join("")}` : ""} — ${a.note}`]);
   const pages = (found.papers ?? []).flatMap((paper, p) => paper.pages.map((page, n) => ({ paper, page, p, n })));
   const unmask = el("select", { "aria-label": "why" }, ["audit", "duplicate", "bank_inquiry", "customer_inquiry"].map(w => el("option", { value: w }, words(w))));
-  return el("div", {}, el("p.books", {}, `${words(found.state.standing)} ${shown(found.state.amount)}`, ...found.state.parts.map(p => ` · ${p.ledger} ${p.on_account ? "on account" : p.invoice} ${shown(p.amount)}`)),
+  return el("div", {}, el("p.books", {}, `${words(found.state.standing)} ${found.state.is_payment ? shown(found.state.amount) : "(no payment)"}`, ...found.state.parts.map(p => ` · ${p.ledger} ${p.on_account ? "on account" : p.invoice} ${shown(p.amount)}`)),
     el("h2", {}, "What happened"), table(["when", "who", "what"], steps),
     el("h2", {}, "Outgoing files of its days"), table(["day", "files"], Object.entries(found.files).map(([day, files]) => [day, files.join(", ")])),
     el("h2", {}, "Audit chain"), table(["row", "when", "who", "act", "detail", "hash"], found.audit.map(a => [a.sequence, a.when, a.who, a.act, a.detail, el("td.id", { title: a.hash }, a.hash.slice(0, 12))])),

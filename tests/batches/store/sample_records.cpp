@@ -203,10 +203,10 @@ std::string rows_of(sqlite3* database, std::initializer_list<char const*> tables
 }  // namespace
 
 std::string books(std::filesystem::path const& file) {
-    return rows_of(opened(file).get(), {"imports", "invoices", "batches", "items", "pages",
-                                        "decisions", "acts", "journal_entries", "journal_lines",
-                                        "invoice_facts", "presentments", "released_files",
-                                        "people", "marks", "keyings"});
+    return rows_of(opened(file).get(),
+                   {"imports", "invoices", "batches", "items", "pages", "decisions", "acts",
+                    "journal_entries", "journal_lines", "invoice_facts", "presentments",
+                    "released_files", "people", "marks", "keyings"});
 }
 
 std::string dump(std::filesystem::path const& file) {
