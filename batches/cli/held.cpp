@@ -88,19 +88,28 @@ ExitStatus act_on_typed(Arguments const& arguments, OpenedSite& opened, ActKind 
     return act_on_item(arguments, opened, kind, *id);
 }
 
+ExitStatus mark_typed(Arguments const& arguments, OpenedSite& opened) {
+    if (!arguments.has("ID")) throw UsageError("mark takes the ID of an item.");
+    auto const id = item_typed(arguments.text("ID"), opened);
+    if (!id) return refuse(id.error());
+    return mark_item(arguments, opened, *id);
+}
+
 ExitStatus run_held(Arguments const& arguments) {
     std::string const action = arguments.has("ACTION") ? arguments.text("ACTION") : "list";
     auto const kind = parse_act_kind(action);
-    if (action != "list" && action != "show" && !kind) {
-        std::vector<std::string> const actions{"list", "show", "resolve", "reverse", "returned"};
+    if (action != "list" && action != "show" && action != "mark" && !kind) {
+        std::vector<std::string> const actions{"list",    "show",     "resolve",
+                                               "reverse", "returned", "mark"};
         std::string const close = nearest(action, actions);
         throw UsageError(
-            fmt::format("held takes list, show, resolve, reverse or returned, not {}.{}", action,
-                        close.empty() ? "" : " Did you mean " + close + "?"));
+            fmt::format("held takes list, show, resolve, reverse, returned or mark, not {}.{}",
+                        action, close.empty() ? "" : " Did you mean " + close + "?"));
     }
     auto opened = opened_site(arguments, Access::look);
     if (!opened) return refuse(opened.error());
     if (kind) return act_on_typed(arguments, *opened, *kind);
+    if (action == "mark") return mark_typed(arguments, *opened);
     return action == "list" ? list_held(arguments, *opened) : show_held(arguments, *opened);
 }
 
@@ -118,14 +127,20 @@ Command held_command() {
         "both), rests on account, goes back, is no payment, or is a duplicate.\n"
         "reverse ID: takes back a posting or a resolution; the item is held again.\n"
         "returned ID: the bank returned a posted check unpaid; what it paid is open again, and it\n"
-        "may be presented again.\n\n"
+        "may be presented again.\n"
+        "mark ID --as KIND: says something of a held item and leaves it held: a note, that its "
+        "paper\n"
+        "is to be scanned again (rescan), that it is for a supervisor (to_supervisor) or for "
+        "clerks\n"
+        "again (to_clerks).\n\n"
         "An act needs --note. It is added to the books and told in the outgoing files of its\n"
         "--date; the same act again changes nothing, and one on an item that somebody else\n"
         "decided meanwhile is refused (exit status 1). The first digits of an ID are enough if\n"
         "they are no other's.",
         "lockbox held /srv/lockbox/412612 resolve 3f9a --invoice 2600000417=345.67 --note agreed",
         {{"SITE", "the site's folder"},
-         {"ACTION", "list (the default), show, resolve, reverse or returned", Count::optional},
+         {"ACTION", "list (the default), show, resolve, reverse, returned or mark",
+          Count::optional},
          {"ID", "the item's ID", Count::optional}},
         boost::program_options::options_description("Options"),
         run_held};

@@ -205,6 +205,30 @@ ExitStatus act_on_item(Arguments const& arguments, OpenedSite& opened, ActKind k
     return ExitStatus::done;
 }
 
+ExitStatus mark_item(Arguments const& arguments, OpenedSite& opened, ItemId const& item) {
+    auto const kind = arguments.has("as") ? parse_mark_kind(arguments.text("as")) : std::nullopt;
+    if (!kind) throw UsageError("mark takes --as note, rescan, to_supervisor or to_clerks.");
+    auto const held = opened.store.held_now(item);
+    if (!held)
+        return refuse_act(arguments, opened, item,
+                          {Refused::not_held, "the item is not held", "See lockbox held list."});
+    std::string const key = arguments.has("applies-to") ? arguments.text("applies-to") : held->key;
+    Mark const mark{item,
+                    static_cast<int>(held->marks.size()) + 1,
+                    *kind,
+                    key,
+                    "",
+                    arguments.has("by") ? arguments.text("by") : operating_system_user(),
+                    arguments.has("note") ? arguments.text("note") : ""};
+    if (auto const refusal = opened.store.mark(mark))
+        return refuse_act(arguments, opened, item, *refusal);
+    if (arguments.json())
+        fmt::print("{}\n", json_line({{"item_id", item.text()}, {"marked", name(*kind)}}));
+    else
+        fmt::print("item {} is held; marked {}\n", item.text(), name(*kind));
+    return ExitStatus::done;
+}
+
 void add_act_options(boost::program_options::options_description& options) {
     namespace po = boost::program_options;
     auto const text = [](char const* name) { return po::value<std::string>()->value_name(name); };
@@ -220,6 +244,7 @@ void add_act_options(boost::program_options::options_description& options) {
     options.add_options()("not-a-payment", "resolve: there is no money");
     options.add_options()("duplicate", "resolve: it is the same paper as another item");
     options.add_options()("key-amount", text("AMOUNT"), "the amount as a person reads it");
+    options.add_options()("as", text("KIND"), "mark: note, rescan, to_supervisor or to_clerks");
     options.add_options()("by", text("NAME"), "who decides (default: the system's user)");
     options.add_options()("note", text("TEXT"), "why; every act needs it");
     options.add_options()("date", text("YYYY-MM-DD"),

@@ -12,6 +12,8 @@ namespace lockbox::batches {
 /// export. Throws UsageError.
 ExitStatus act_on_item(Arguments const& arguments, OpenedSite& opened, ActKind kind,
                        ItemId const& item);
+/// `held SITE mark ID`: says something of a held item and leaves it held. Throws UsageError.
+ExitStatus mark_item(Arguments const& arguments, OpenedSite& opened, ItemId const& item);
 /// Adds the options of those actions.
 void add_act_options(boost::program_options::options_description& options);
 

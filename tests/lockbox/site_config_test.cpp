@@ -19,6 +19,8 @@ TEST(SiteConfig, a_new_sites_file_states_exactly_the_defaults) {
     for (QualitySetting const& setting : quality_settings())
         EXPECT_EQ(config->quality.*setting.number, defaults.quality.*setting.number) << setting.key;
     EXPECT_EQ(config->quality.unusable_when, defaults.quality.unusable_when);
+    EXPECT_EQ(config->workbench.second_person_from, defaults.workbench.second_person_from);
+    EXPECT_EQ(config->workbench.reservation_minutes, defaults.workbench.reservation_minutes);
     ASSERT_EQ(config->carriers.carriers().size(), defaults.carriers.carriers().size());
     EXPECT_EQ(config->carriers.carriers()[3].aliases, defaults.carriers.carriers()[3].aliases);
 }
@@ -46,6 +48,9 @@ TEST(SiteConfig, a_bad_setting_is_named_by_its_line) {
         {"[quality]\n\ngreatest_skew_deg = 46\n", "line 3, quality.greatest_skew_deg"},
         {"[quality]\npiggyback_in = \"wide\"\n", "line 2, quality.piggyback_in"},
         {"[quality]\ngreatest_skew = 2\n", "line 2, quality.greatest_skew"},
+        {"[workbench]\nreservation_minutes = 0\n", "line 2, workbench.reservation_minutes"},
+        {"[workbench]\nsecond_person_from = \"-1.00\"\n", "line 2, workbench.second_person_from"},
+        {"[workbench]\nkey_twice = true\n", "line 2, workbench.key_twice"},
         {"[unusable_when]\nstreaks = \"sometimes\"\n", "line 2, unusable_when.streaks"},
         {"[unusable_when]\nstreaks = true\n", "line 2, unusable_when.streaks"},
         {"[remittance.medical]\nbai_layout = \"columns_81\"\n",
@@ -186,6 +191,7 @@ TEST(SiteConfig, settings_are_taken) {
     auto const config = SiteConfig::parse(
         "[site]\nlockbox_number = \"77\"\n[policy]\non_account_limit = \"12.34\"\nmargin_bits = 5\n"
         "post_without_number = true\n"
+        "[workbench]\nsecond_person_from = \"99.00\"\nkey_money_twice = false\n"
         "[[carriers]]\nledger = \"dental\"\nname = \"Molar\"\naliases = [\"M\"]\n",
         "lockbox.toml");
     ASSERT_TRUE(config) << config.error().text();
@@ -193,6 +199,9 @@ TEST(SiteConfig, settings_are_taken) {
     EXPECT_EQ(config->policy.on_account_limit, Cents::of(1234));
     EXPECT_EQ(config->policy.margin, WeightBits::of(5));
     EXPECT_TRUE(config->policy.post_without_number);
+    EXPECT_EQ(config->workbench.second_person_from, Cents::of(9900));
+    EXPECT_FALSE(config->workbench.key_money_twice);
+    EXPECT_EQ(config->workbench.reservation_minutes, 10);
     ASSERT_EQ(config->carriers.carriers().size(), 1u);
     EXPECT_EQ(config->carriers.find("m")->name, "Molar");
 }

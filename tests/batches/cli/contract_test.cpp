@@ -43,7 +43,7 @@ INSTANTIATE_TEST_SUITE_P(Table, EveryCommand,
                          ::testing::Values("init", "import-invoices", "run", "status", "held",
                                            "statement", "report", "export", "audit", "purge",
                                            "calibrate", "weights", "read", "match",
-                                           "check-deposit"));
+                                           "check-deposit", "people", "serve"));
 
 struct UsageCase {
     std::vector<std::string> words;

@@ -143,5 +143,18 @@ TEST_F(HeldActs, wrong_usage_is_status_two) {
     EXPECT_EQ(run_lockbox({"statement", site_, "12"}).status, 2);
 }
 
+TEST_F(HeldActs, a_mark_leaves_the_item_held) {
+    auto const marked = [&](std::string const& kind, std::string const& note) {
+        return run_lockbox({"held", site_, "mark", id_, "--as", kind, "--note", note});
+    };
+    EXPECT_THAT(marked("rescan", "the picture is dark").out, HasSubstr("marked rescan"));
+    EXPECT_EQ(marked("to_supervisor", "").status, 1) << "nobody says why";
+    EXPECT_EQ(marked("lost", "a note").status, 2);
+    EXPECT_THAT(run_lockbox({"held", site_}).out, HasSubstr("1 held"));
+    Store store = Store::open(std::filesystem::path(site_) / "lockbox.db");
+    EXPECT_EQ(store.marks(test::item(11)).size(), 1u);
+    EXPECT_EQ(run_lockbox({"audit", site_}).status, 0);
+}
+
 }  // namespace
 }  // namespace lockbox::batches
