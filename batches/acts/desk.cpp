@@ -9,6 +9,7 @@ namespace lockbox::batches {
 namespace {
 
 constexpr NamesTable<Role, 4> roles{{"clerk", "supervisor", "auditor", "administrator"}};
+constexpr NamesTable<Lesson::Standing, 3> standings{{"proposed", "in_force", "revoked"}};
 constexpr NamesTable<MarkKind, 4> marks{{"note", "to_supervisor", "to_clerks", "rescan"}};
 
 bool has_reason(Held const& held, HoldReason reason) {
@@ -24,6 +25,9 @@ std::string_view name(Role role) {
 }
 std::optional<Role> parse_role(std::string_view name) {
     return roles.parse(name);
+}
+std::string_view name(Lesson::Standing standing) {
+    return standings.of(standing);
 }
 std::string_view name(MarkKind kind) {
     return marks.of(kind);

@@ -83,6 +83,20 @@ struct KeyingFigures {
     int miskeyed = 0;
 };
 
+/// What a person learnt from a payment: `said`, as people write it, means the carrier `means`. A
+/// supervisor puts it in force for the nights that start after that, or takes it back.
+struct Lesson {
+    enum class Standing { proposed, in_force, revoked };
+    int number = 0;  ///< From 1.
+    std::string said;
+    std::string means;  ///< A current name of the site's carriers.
+    std::string who;
+    std::string when;
+    Standing standing = Standing::proposed;
+    std::string decided_by;  ///< Empty while it is proposed.
+};
+std::string_view name(Lesson::Standing standing);
+
 /// Why a posting at the desk must not be entered although the books would take it: figures and
 /// words differ, or no amount was read, and the person states none. Nothing if it may.
 std::optional<Refusal> unstated_amount(Resolution const& resolution, ItemState const& state);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `lockbox run`: the night.
+#include "batches/night/taught_carriers.h"
 #include "batches/run_night.h"
 
 #include <fmt/format.h>
@@ -124,6 +125,8 @@ ExitStatus run_run(Arguments const& arguments) {
     unsigned const threads = arguments.threads();
     auto opened = opened_site(arguments, Access::change);
     if (!opened) return refuse(opened.error());
+    SiteConfig& config = opened->site.config;
+    config.carriers = taught_carriers(config.carriers, opened->store.lessons());
     tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, threads);
     spdlog::logger log = night_log(arguments);
     NightWatch watch(arguments, log);

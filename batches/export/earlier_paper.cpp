@@ -35,8 +35,7 @@ std::optional<ItemId> likeliest(std::vector<Presentment> const& before, Presentm
 
 }  // namespace
 
-std::optional<DoubtPicture> earlier_paper(Store& store, DecidedItem const& item,
-                                          Policy const& policy) {
+std::optional<ItemId> earlier_item(Store& store, DecidedItem const& item, Policy const& policy) {
     std::vector<Presentment> before;
     std::optional<Presentment> now;
     store.for_each_presentment(item.received.plus_days(-policy.stale_after_days),
@@ -47,7 +46,12 @@ std::optional<DoubtPicture> earlier_paper(Store& store, DecidedItem const& item,
                                        before.push_back(presentment);
                                });
     if (!now) return std::nullopt;
-    auto const earlier = likeliest(before, *now, policy);
+    return likeliest(before, *now, policy);
+}
+
+std::optional<DoubtPicture> earlier_paper(Store& store, DecidedItem const& item,
+                                          Policy const& policy) {
+    auto const earlier = earlier_item(store, item, policy);
     auto const decided = earlier ? store.decided(*earlier) : std::nullopt;
     if (!decided) return std::nullopt;
     auto const transaction = store.transaction(decided->batch, decided->transaction);

@@ -15,4 +15,7 @@ namespace lockbox::batches {
 std::optional<DoubtPicture> earlier_paper(Store& store, DecidedItem const& item,
                                           Policy const& policy);
 
+/// That item.
+std::optional<ItemId> earlier_item(Store& store, DecidedItem const& item, Policy const& policy);
+
 }  // namespace lockbox::batches

@@ -33,6 +33,21 @@ inline constexpr std::array desk_schema{
     "CREATE TRIGGER keyings_stay BEFORE DELETE ON keyings BEGIN"
     " SELECT RAISE(ABORT, 'a keying is never deleted'); END",
 
+    "CREATE TABLE lessons ("
+    " seq INTEGER PRIMARY KEY, item_seq INTEGER NOT NULL REFERENCES items (seq),"
+    " said TEXT NOT NULL, means TEXT NOT NULL, happened TEXT NOT NULL, who TEXT NOT NULL)",
+    "CREATE TABLE lesson_decisions ("
+    " seq INTEGER PRIMARY KEY, lesson_seq INTEGER NOT NULL REFERENCES lessons (seq),"
+    " accepted INTEGER NOT NULL, happened TEXT NOT NULL, who TEXT NOT NULL)",
+    "CREATE TRIGGER lessons_keep BEFORE UPDATE ON lessons BEGIN"
+    " SELECT RAISE(ABORT, 'a lesson is never changed'); END",
+    "CREATE TRIGGER lessons_stay BEFORE DELETE ON lessons BEGIN"
+    " SELECT RAISE(ABORT, 'a lesson is never deleted'); END",
+    "CREATE TRIGGER lesson_decisions_keep BEFORE UPDATE ON lesson_decisions BEGIN"
+    " SELECT RAISE(ABORT, 'what was decided of a lesson is never changed'); END",
+    "CREATE TRIGGER lesson_decisions_stay BEFORE DELETE ON lesson_decisions BEGIN"
+    " SELECT RAISE(ABORT, 'what was decided of a lesson is never deleted'); END",
+
     // An item's history is asked for by its id.
     "CREATE INDEX audit_by_what ON audit (what)",
 };
@@ -82,6 +97,19 @@ inline constexpr char const* keyings_decided =
     "  CASE WHEN k.applies_to = i.id THEN 1 ELSE"
     "   (SELECT b.number + 1 FROM acts b WHERE b.id = k.applies_to) END"
     " ORDER BY k.seq";
+
+// Lessons.
+inline constexpr char const* add_lesson =
+    "INSERT INTO lessons SELECT COALESCE(MAX(seq), 0) + 1, :item, :said, :means, :when, :who"
+    " FROM lessons";
+inline constexpr char const* last_lesson = "SELECT MAX(seq) FROM lessons";
+inline constexpr char const* lessons =
+    "SELECT l.seq, l.said, l.means, l.happened, l.who, COALESCE(d.accepted, -1),"
+    " COALESCE(d.who, '') FROM lessons l LEFT JOIN lesson_decisions d ON d.seq ="
+    "  (SELECT MAX(m.seq) FROM lesson_decisions m WHERE m.lesson_seq = l.seq) ORDER BY l.seq";
+inline constexpr char const* decide_lesson =
+    "INSERT INTO lesson_decisions SELECT COALESCE(MAX(seq), 0) + 1, :lesson, :accepted, :when,"
+    " :who FROM lesson_decisions";
 
 // What the desk asks.
 inline constexpr char const* seen_now =

@@ -187,6 +187,15 @@ public:
     std::vector<Mark> marks(ItemId const& item);
     /// Oldest first. Who asks must not show them to whoever may be the second.
     std::vector<Keying> keyings(ItemId const& item);
+    /// Its number; nothing where a lesson that was not revoked says the same, or there is no such
+    /// item.
+    std::optional<int> propose_lesson(ItemId const& item, std::string const& said,
+                                      std::string const& means, std::string const& who);
+    /// In the order in which they were proposed.
+    std::vector<Lesson> lessons();
+    enum class LessonChange { accept, revoke };
+    /// False where it changes nothing, or whoever proposed it would accept it.
+    bool decide_lesson(int number, LessonChange change, std::string const& who);
     /// In the order of names.
     std::vector<KeyingFigures> keying_figures();
 

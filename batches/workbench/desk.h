@@ -102,6 +102,10 @@ private:
     Reply people(Asking const& asking);
     Reply add_person(Asking const& asking);
     Reply change_person(Asking const& asking);
+    // desk_lessons.cpp
+    Reply lessons(Asking const& asking);
+    Reply propose_lesson(Asking const& asking);
+    Reply decide_lesson(Asking const& asking);
     // desk_looks.cpp
     Reply history(Asking const& asking);
     Reply statistics(Asking const& asking);

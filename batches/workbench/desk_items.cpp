@@ -129,7 +129,11 @@ Reply Desk::opened(Asking const& asking, ItemId const& item) {
     if (!transaction)
         throw StoreFailure("the store lacks the papers of a held item.",
                            "Run lockbox audit on the site.");
-    return answered(held_json(asking.store, *held, *transaction, sight_of(asking, item)));
+    Json json = held_json(asking.store, *held, *transaction, sight_of(asking, item));
+    if (std::get<Held>(held->item.decision).reason == HoldReason::suspected_duplicate)
+        json["earlier"] =
+            earlier_json(asking.store, held->item, site_.config.policy, Sight::masked);
+    return answered(json);
 }
 
 Reply Desk::item(Asking const& asking) {

@@ -54,6 +54,10 @@ Reply Desk::page(Asking const& asking) {
     if (!paper || !number || !transaction || *paper >= transaction->papers.size() ||
         *number >= transaction->papers[*paper].pages.size())
         return refused(404, "no_page", "there is no such page", "See the queue.");
+    // What must not be seen on a page was given up with its readings: so is the picture.
+    auto const purged = asking.store.purged_days();
+    if (std::find(purged.begin(), purged.end(), decided->received) != purged.end())
+        return refused(404, "given_up", "pictures of this day were given up", "Fetch the paper.");
     PageRecord const& page = transaction->papers[*paper].pages[*number];
     auto const bytes = file_bytes(site_.archive() / decided->batch.text() / page.picture);
     if (!bytes)

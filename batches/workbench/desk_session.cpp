@@ -32,11 +32,11 @@ std::string Desk::cookie(std::string const& token) const {
 }
 
 bool Desk::too_many_from(std::string const& address, Clock::time_point now) {
-    auto& failures = failures_by_address_[address];
-    std::erase_if(failures, [&](Clock::time_point when) { return now - when > watched; });
-    bool const too_many = failures.size() >= most_from_address;
-    if (failures.empty()) failures_by_address_.erase(address);
-    return too_many;
+    for (auto& [from, failures] : failures_by_address_)
+        std::erase_if(failures, [&](Clock::time_point when) { return now - when > watched; });
+    std::erase_if(failures_by_address_, [](auto const& entry) { return entry.second.empty(); });
+    auto const found = failures_by_address_.find(address);
+    return found != failures_by_address_.end() && found->second.size() >= most_from_address;
 }
 
 Reply Desk::login(Request const& request) {
@@ -98,8 +98,12 @@ void Desk::count_failure(Store& store, std::optional<Person> person) {
 }
 
 Reply Desk::me(Asking const& asking) {
+    Json carriers = Json::array();
+    for (Carrier const& carrier : site_.config.carriers.carriers())
+        carriers.push_back(carrier.name);
     return answered({{"name", asking.person.name},
                      {"role", name(asking.person.role)},
+                     {"carriers", carriers},
                      {"token", asking.session.csrf},
                      {"lockbox", site_.config.lockbox_number},
                      {"second_person_from", options_.rules.second_person_from.text()},

@@ -4,6 +4,7 @@
 
 #include "batches/store/store.h"
 #include "batches/workbench/request.h"
+#include "lockbox/policy.h"
 
 namespace lockbox::batches::workbench {
 
@@ -15,6 +16,10 @@ enum class Sight { masked, unmasked };
 /// unless two differ and a third is to decide.
 Json held_json(Store& store, Store::HeldNow const& held, TransactionRecord const& transaction,
                Sight sight);
+
+/// The face of the paper presented before that a suspected duplicate most likely repeats; null
+/// where there is none. Looks through the presentments of half a year: a second at a million.
+Json earlier_json(Store& store, DecidedItem const& item, Policy const& policy, Sight sight);
 
 /// Readings and pages of an envelope, each with its boxes; also where nothing is held.
 Json papers_json(TransactionRecord const& transaction, ItemId const& item,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "batches/export/earlier_paper.h"
 #include "batches/export/held_view.h"
 #include "batches/export/masking.h"
 #include "batches/workbench/item_json.h"
@@ -109,7 +110,9 @@ Json papers_json(TransactionRecord const& transaction, ItemId const& item,
         reason ? fields_in_doubt(*reason) : std::vector<FieldName>{};
     for (PaperRecord const& paper : transaction.papers) {
         bool const own = paper.item == item;
-        Json json{{"paper", in_words(name(paper.kind()))}, {"own", own}, {"pages", Json::array()}};
+        // Of days long past the readings were given up.
+        std::string const kind = paper.pages.empty() ? "paper" : in_words(name(paper.kind()));
+        Json json{{"paper", kind}, {"own", own}, {"pages", Json::array()}};
         if (paper.unusable) json["unusable"] = paper.unusable->what;
         bool first = true;
         for (PageRecord const& page : paper.pages) {
@@ -120,6 +123,25 @@ Json papers_json(TransactionRecord const& transaction, ItemId const& item,
         papers.push_back(std::move(json));
     }
     return papers;
+}
+
+Json earlier_json(Store& store, DecidedItem const& item, Policy const& policy, Sight sight) {
+    auto const earlier = earlier_item(store, item, policy);
+    auto const decided = earlier ? store.decided(*earlier) : std::nullopt;
+    auto const transaction =
+        decided ? store.transaction(decided->batch, decided->transaction) : std::nullopt;
+    if (!transaction) return nullptr;
+    for (std::size_t i = 0; i < transaction->papers.size(); ++i) {
+        PaperRecord const& paper = transaction->papers[i];
+        if (paper.item != *earlier || paper.pages.empty()) continue;
+        Json json = page_json(paper.pages.front(), {}, sight);
+        json["item"] = earlier->text();
+        json["paper"] = i;
+        json["title"] = "presented before: received " + decided->received.text() + ", batch " +
+                        decided->batch_number + ", no. " + std::to_string(decided->transaction);
+        return json;
+    }
+    return nullptr;
 }
 
 }  // namespace lockbox::batches::workbench

@@ -60,7 +60,8 @@ async function decide(page) {
   const mustKey = ["amount unreadable", "amounts disagree"].includes(reason);
   if (["not a payment", "image unusable", "cash"].includes(reason)) { await press(page, "n"); await enterPlan(page); return `${reason}: no payment`; }
   if (["foreign item", "unsigned", "restrictive note", "date stale", "date future", "payee not accepted", "check and list"].includes(reason)) { await press(page, "r"); await enterPlan(page); return `${reason}: return`; }
-  if (reason === "suspected duplicate") { await press(page, "d"); await enterPlan(page); return `${reason}: duplicate`; }
+  if (reason === "suspected duplicate") {
+    assert.equal(await page.locator(".tabs button", { hasText: "presented before" }).count(), 1, "both pictures are there"); await press(page, "d"); await enterPlan(page); return `${reason}: duplicate`; }
   if (reason === "combined health dental") { await press(page, "p"); await enterPlan(page); return `${reason}: split`; }
   if (mustKey) {
     await press(page, "1");
@@ -103,7 +104,6 @@ async function keyboardOnly() {
   });
   await anna.locator(".why h1").waitFor();
   await anna.waitForTimeout(500);
-  await shot(anna, "item");
   const done = [];
   const begun = Date.now();
   const reasons = new Set();
@@ -139,7 +139,6 @@ async function blindKeying() {
   await openFirst(ben, "second");
   assert.match(await ben.locator(".stage").textContent(), /Second keying/);
   assert.equal(await ben.locator(".keyed").count(), 0, "what the first keyed is not shown");
-  await shot(ben, "second-keying");
   const place = /batch (\S+) · no\. (\d+)/.exec(await meta(ben));
   const right = paperOf(place[1], Number(place[2])).amount;
   const wrong = (BigInt(right.replace(".", "")) + 100n).toString();
@@ -204,10 +203,28 @@ async function undoAndRelease({ ben, sue }) {
   await until(sue, async () => await release.count() < before);
 }
 
+/// What a clerk teaches is in force when a supervisor says so, and is taken back.
+async function learning({ ben, sue }) {
+  await aLook(ben);
+  await press(ben, "l");
+  await ben.locator("#said").waitFor();
+  await type(ben, "Falcon plan");
+  await press(ben, "Tab");
+  await type(ben, "Fallon");
+  await press(ben, "Enter");
+  await until(ben, async () => /Proposed/.test(await ben.locator("#say").textContent()));
+  await sue.locator("#top nav button", { hasText: "team" }).click();
+  const row = sue.locator("tr", { hasText: "Falcon plan" });
+  await row.locator("button", { hasText: "put in force" }).click();
+  await until(sue, async () => /in force by sue/.test(await row.textContent()));
+  assert.match(await row.textContent(), /Fallon Health/);
+  await row.locator("button", { hasText: "take back" }).click();
+  await until(sue, async () => /revoked by sue/.test(await row.textContent()));
+}
+
 async function others() {
   const otto = await site.person("otto");
   await otto.locator(".list").waitFor();
-  await shot(otto, "queue");
   assert.equal(await otto.locator(".list button.field").count(), 0, "an auditor opens nothing");
   await otto.locator("#top nav button", { hasText: "figures" }).click();
   await otto.locator(".chart").first().waitFor();
@@ -244,40 +261,41 @@ async function lookAtPages(anna) {
   await anna.setViewportSize({ width: 1366, height: 768 });
 }
 
-/// For the pictures: a split and candidates.
-async function portraits(sue) {
+/// For the pictures: an item of a reason, opened from the queue.
+async function portrait(sue, reason, name, prepare) {
   await sue.locator("#top nav button", { hasText: "queue" }).click();
-  await sue.locator(".chip", { hasText: "member ambiguous" }).first().click();
+  await sue.locator(".list").waitFor();
+  for (const pressed of await sue.locator(".chip[aria-pressed=true]").all()) await pressed.click();
+  await sue.locator(".chip", { hasText: reason }).first().click();
+  await until(sue, async () => await sue.locator(".chip[aria-pressed=true]").count() === 1);
   await sue.locator(".list button.field").first().click();
   await sue.locator(".choice").first().waitFor();
   await aLook(sue);
-  await sue.locator(".evidence summary").first().click();
+  await prepare();
   await sue.waitForTimeout(400);
-  await shot(sue, "candidates");
+  await shot(sue, name);
+}
+async function portraits() {
+  const sue = await site.person("sue");
+  await sue.locator(".why h1").waitFor();
+  await sue.locator("#top nav button", { hasText: "queue" }).click();
+  await sue.locator(".list").waitFor();
+  await shot(sue, "queue");
+  await portrait(sue, "amounts disagree", "item", async () => { await sue.keyboard.press("1"); await sue.keyboard.press("a"); await sue.keyboard.type("13543"); });
+  await portrait(sue, "member ambiguous", "candidates", () => sue.locator(".evidence summary").first().click());
+  await portrait(sue, "combined health dental", "split", () => sue.keyboard.press("p"));
+  await sue.locator("#top nav button", { hasText: "team" }).click();
+  await sue.locator("h1").waitFor();
 }
 
 try {
   site.night();
   await site.serve();
-  if (pictures) {
-    const sue = await site.person("sue");
-    await sue.locator(".why h1").waitFor();
-    await portraits(sue);
-    await sue.locator("#top nav button", { hasText: "queue" }).click();
-    await sue.locator(".chip[aria-pressed=true]").first().click();
-    await sue.locator(".chip", { hasText: "combined health dental" }).first().click();
-    await sue.locator(".list button.field").first().click();
-    await sue.locator(".choice").first().waitFor();
-    await aLook(sue);
-    await sue.keyboard.press("p");
-    await sue.waitForTimeout(400);
-    await shot(sue, "split");
-    await sue.locator("#top nav button", { hasText: "team" }).click();
-    await sue.locator("h1").waitFor();
-  }
+  if (pictures) await portraits();
   const anna = await keyboardOnly();
   const team = await blindKeying();
   await undoAndRelease(team);
+  await learning(team);
   const rest = await others();
   await lookAtPages(anna);
   for (const page of [anna, team.ben, team.carl, team.sue, ...rest]) {

@@ -65,9 +65,13 @@ function drawCounts() {
     (stages.second ? ` · ${stages.second} second keying` : "") + (stages.third ? ` · ${stages.third} third` : "") +
     (stages.supervisor ? ` · ${stages.supervisor} for a supervisor` : "");
 }
+/// A page that nobody works at lets its item and its session go.
+let touched = Date.now();
+for (const kind of ["keydown", "pointerdown", "pointermove"]) document.addEventListener(kind, () => { touched = Date.now(); }, { capture: true, passive: true });
 async function poll() {
-  if (!state.me || state.me.role === "administrator") return;
-  const current = state.page === "desk" && state.view ? `&current=${state.view.item.item}` : "";
+  const idle_s = (Date.now() - touched) / 1000;
+  if (!state.me || state.me.role === "administrator" || idle_s > 300) return;
+  const current = state.page === "desk" && state.view && idle_s < 60 ? `&current=${state.view.item.item}` : "";
   state.counts = await get(`/api/1/queue?counts_only=1${current}`).catch(() => state.counts);
   drawCounts();
 }
@@ -219,6 +223,21 @@ async function unmask() {
   put(await post(`/api/1/items/${item}/open`));
 }
 
+/// What people write for a carrier, for a supervisor to put in force.
+function teach(view) {
+  const carrier = view.choices[view.selected ?? 0]?.member?.invoices.find(i => i.invoice === view.choices[view.selected ?? 0].invoice)?.carrier;
+  const said = el("input", { id: "said", maxLength: 60, minLength: 3, required: true, autocomplete: "off" });
+  const means = el("select", { id: "means" }, state.me.carriers.map(name => el("option", { value: name, selected: name === carrier }, name)));
+  const item = view.item.item;
+  const dialog = el("dialog", { onclose: () => dialog.remove() }, el("form", { method: "dialog", onsubmit: async () => {
+    try { await post("/api/1/lessons", { item, said: said.value.trim(), means: means.value }); say("Proposed to a supervisor."); }
+    catch (refused) { say(`${refused.message}. ${refused.remedy ?? ""}`, "bad"); }
+  } }, el("h1", {}, "Teach a carrier's name"), el("label", { htmlFor: "said" }, "As it is written on the paper"), said,
+    el("label", { htmlFor: "means" }, "Means"), means, el("button.primary.ready", {}, el("span", {}, "Propose"), el("kbd", {}, "Enter"))));
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
 // ---- dialogs
 
 function ask(text, call) {
@@ -260,6 +279,7 @@ const keys = [
   ["t", v => v.plan.noteInput.focus(), "write a note: with an act, or alone"],
   ["k", () => skip(), "pass over: the next item"],
   ["u", () => undo(), "take back what you did last"],
+  ["l", v => teach(v), "teach: what people write for a carrier"],
   ["x", () => unmask(), "show account numbers (supervisors; it is recorded)"],
   ["f", () => state.viewer.flip(), "flip: front, rear"],
   ["PageDown", () => state.viewer.go(state.viewer.at + 1), "next page of the envelope"],

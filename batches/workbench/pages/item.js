@@ -11,6 +11,9 @@ export function pagesOf(item) {
     pages.push({ ...page, paper: p, own: paper.own, title: `${paper.paper}${paper.own ? "" : ` ${p + 1}`}, ${side}`,
                  image: picture(item.item, p, n) });
   }));
+  // A suspected duplicate is judged by both pictures.
+  if (item.earlier)
+    pages.push({ ...item.earlier, paper: "earlier", own: false, image: picture(item.earlier.item, item.earlier.paper, 0) });
   return pages;
 }
 

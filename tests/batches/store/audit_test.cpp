@@ -90,7 +90,8 @@ TEST_F(AuditTest, a_removed_decision_is_seen) {
 }
 
 char const* const without_desk =
-    "DROP TABLE people; DROP TABLE marks; DROP TABLE keyings; DROP INDEX audit_by_what;";
+    "DROP TABLE people; DROP TABLE marks; DROP TABLE keyings; DROP TABLE "
+    "lesson_decisions; DROP TABLE lessons; DROP INDEX audit_by_what;";
 char const* const without_releases =
     "DROP TABLE released_files; DROP TABLE releases; DROP TABLE purges; DROP INDEX decisions_held;"
     "DROP INDEX acts_reversing; DROP INDEX decisions_held_for; DROP TABLE posted_payments;";

@@ -206,7 +206,7 @@ std::string books(std::filesystem::path const& file) {
     return rows_of(opened(file).get(),
                    {"imports", "invoices", "batches", "items", "pages", "decisions", "acts",
                     "journal_entries", "journal_lines", "invoice_facts", "presentments",
-                    "released_files", "people", "marks", "keyings"});
+                    "released_files", "people", "marks", "keyings", "lessons", "lesson_decisions"});
 }
 
 std::string dump(std::filesystem::path const& file) {

@@ -4,6 +4,7 @@
 
 #include <thread>
 
+#include "batches/night/taught_carriers.h"
 #include "tests/batches/workbench/opened_desk.h"
 
 namespace lockbox::batches::test {
@@ -223,6 +224,40 @@ TEST(Desk, an_administrator_disables_somebody_who_is_logged_in) {
                         {{"name", "ANNA"}, {"role", "clerk"}, {"password", "long enough it is"}})
                   .status,
               409);
+}
+
+TEST(Desk, a_lesson_is_used_from_acceptance_to_revocation) {
+    OpenedDesk desk;
+    AtDesk const anna = desk.log_in("anna");
+    AtDesk const sue = desk.log_in("sue");
+    auto const proposed = [&](AtDesk const& who, char const* said, char const* means) {
+        return desk
+            .post(who, "/api/1/lessons",
+                  {{"item", item(11).text()}, {"said", said}, {"means", means}})
+            .status;
+    };
+    auto const meant = [&](char const* said) {
+        CarrierTable const table = taught_carriers(desk.site.config.carriers, desk.store.lessons());
+        Carrier const* const found = table.find_within(std::string("for ") + said + " please");
+        return found ? found->name : std::string();
+    };
+    EXPECT_EQ(proposed(anna, "Falcon plan", "Fallon Health"), 200);
+    EXPECT_EQ(proposed(sue, "FALCON PLAN", "Fallon Health"), 409) << "somebody has proposed it";
+    EXPECT_EQ(proposed(anna, "Tufts", "Fallon Health"), 422) << "it is another carrier's name";
+    EXPECT_EQ(proposed(anna, "Health Connector", "Fallon Health"), 422) << "it is on every check";
+    EXPECT_EQ(proposed(anna, "12", "Fallon Health"), 422);
+    EXPECT_EQ(proposed(anna, "Some plan", "No such carrier"), 422);
+    EXPECT_EQ(meant("Falcon Plan"), "") << "a proposal teaches nothing yet";
+    EXPECT_EQ(desk.post(anna, "/api/1/lessons/1", {{"act", "accept"}}).status, 403);
+    EXPECT_EQ(desk.post(sue, "/api/1/lessons/1", {{"act", "accept"}}).status, 200);
+    EXPECT_EQ(meant("Falcon Plan"), "Fallon Health");
+    EXPECT_EQ(desk.post(sue, "/api/1/lessons/1", {{"act", "revoke"}}).status, 200);
+    EXPECT_EQ(meant("Falcon Plan"), "");
+    EXPECT_EQ(proposed(sue, "My own", "Fallon Health"), 200);
+    EXPECT_EQ(desk.post(sue, "/api/1/lessons/2", {{"act", "accept"}}).status, 409)
+        << "nobody accepts their own";
+    EXPECT_EQ(desk.json(desk.get(sue, "/api/1/lessons"))["lessons"].size(), 2u);
+    EXPECT_THAT(desk.store.verify(), IsEmpty());
 }
 
 TEST(Desk, search_finds_by_any_datum) {
