@@ -88,7 +88,8 @@ async function decide(page) {
   return `${reason}: confirm`;
 }
 async function settleRest(page) {
-  await page.waitForTimeout(150);
+  const settled = () => page.locator(".primary.ready, .plan .rest").count();
+  for (let tries = 0; tries < 60 && !await settled(); tries++) await page.waitForTimeout(50);
   if (await page.locator(".primary.ready").count()) return;
   await press(page, "Alt+o");
   await page.waitForTimeout(50);
@@ -211,6 +212,7 @@ async function learning({ ben, sue }) {
   await type(ben, "Falcon plan");
   await press(ben, "Tab");
   await type(ben, "Fallon");
+  await press(ben, "Tab");
   await press(ben, "Enter");
   await until(ben, async () => /Proposed/.test(await ben.locator("#say").textContent()));
   await sue.locator("#top nav button", { hasText: "team" }).click();

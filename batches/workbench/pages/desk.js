@@ -296,6 +296,7 @@ const keys = [
   ["Escape", v => { document.activeElement.blur(); v.plan.clear(); say(""); }, "leave the field, plan nothing"],
 ];
 function restOnAccount(view) {
+  if (view.unsettled) return;
   const part = view.plan.parts[0] ?? view.plan.onAccount[0];
   const choice = view.choices[view.selected ?? 0];
   if (part) view.plan.restOnAccount(part.member_id, part.ledger, part.name);

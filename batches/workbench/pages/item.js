@@ -115,6 +115,8 @@ export class ItemView {
     // A whole Member ID names one member: nothing is left to choose.
     if (/^\d{12}$/.test(asked) && this.choices.length === 1) this.choose(0, this.plan.byHand);
   }
+  /// What the desk plans for what was typed or chosen last is not on the screen yet.
+  get unsettled() { return Boolean(this.later || this.waiting || this.asked !== this.answered); }
   /// Other choices stand there now; a split that is being put together stays.
   forgetPlan() { if (!this.plan.byHand) this.plan.clear(); }
 
@@ -177,7 +179,7 @@ export class ItemView {
     this.waiting = true;
     try {
       const member = await get(`/api/1/members/${choice.member.member_id}?amount=${dollars(amount)}&invoice=${encodeURIComponent(choice.invoice)}&ledger=${choice.ledger}`);
-      const is = this.selected === i && this.choices[i] === choice && this.plan.amount === amount;
+      const is = this.selected === i && this.choices[i] === choice && this.plan.amount === amount && !this.plan.kind;
       if (is && member.plan_for_amount) this.plan.post(member.plan_for_amount.parts, choice.name);
     } catch (refused) { say(refused.message, "bad"); } finally { this.waiting = false; }
   }
@@ -200,7 +202,7 @@ export class ItemView {
   async enter() {
     if (this.busy || performance.now() - this.shownAt < 250) return;
     // What was typed last has to be on the screen before Enter can mean it.
-    if (this.later || this.waiting || this.asked !== this.answered) return;
+    if (this.unsettled) return;
     const plan = this.plan;
     if (!plan.kind && plan.noteInput.value.trim()) plan.choose("note");
     if (!plan.kind || (plan.kind === "post" && !plan.parts.length && !plan.onAccount.length && this.selected === null)) {

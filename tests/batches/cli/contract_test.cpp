@@ -42,8 +42,8 @@ TEST_P(EveryCommand, is_listed) {
 INSTANTIATE_TEST_SUITE_P(Table, EveryCommand,
                          ::testing::Values("init", "import-invoices", "run", "status", "held",
                                            "statement", "report", "export", "audit", "purge",
-                                           "calibrate", "weights", "read", "match",
-                                           "check-deposit", "people", "serve"));
+                                           "calibrate", "weights", "read", "match", "check-deposit",
+                                           "people", "serve"));
 
 struct UsageCase {
     std::vector<std::string> words;
