@@ -33,6 +33,7 @@ export class ItemView {
     this.choices = [];
     this.selected = null;
     this.busy = false;
+    this.waiting = 0;  // plans that were asked for and have not come
     this.plan = new Plan(item, what => this.changed(what));
     this.list = el("div.choices", { role: "list", "aria-label": "Whose payment this may be" });
     this.searchInput = el("input", { type: "search", id: "search", autocomplete: "off", spellcheck: false,
@@ -176,12 +177,12 @@ export class ItemView {
     const amount = this.plan.amount;
     if (amount === null || !choice.invoice) { this.plan.post([], choice.name); return; }
     if (choice.candidate?.plan && this.plan.keyed === null) { this.plan.post(choice.candidate.plan.parts, choice.name); return; }
-    this.waiting = true;
+    this.waiting += 1;
     try {
       const member = await get(`/api/1/members/${choice.member.member_id}?amount=${dollars(amount)}&invoice=${encodeURIComponent(choice.invoice)}&ledger=${choice.ledger}`);
       const is = this.selected === i && this.choices[i] === choice && this.plan.amount === amount && !this.plan.kind;
       if (is && member.plan_for_amount) this.plan.post(member.plan_for_amount.parts, choice.name);
-    } catch (refused) { say(refused.message, "bad"); } finally { this.waiting = false; }
+    } catch (refused) { say(refused.message, "bad"); } finally { this.waiting -= 1; }
   }
   mark(i) {
     this.selected = i;
