@@ -64,6 +64,7 @@ void work(int port, int clerk, std::atomic<int>& left, Times& times) {
     httplib::SSLClient browser("127.0.0.1", port);
     browser.enable_server_certificate_verification(false);
     browser.set_keep_alive(true);
+    browser.set_read_timeout(120);  // passwords are hashed one after the other
     auto const timed = [&](std::string const& path, httplib::Headers const& headers,
                            Json const& body) {
         auto const begun = Clock::now();
