@@ -16,14 +16,15 @@ namespace lockbox::ocr {
 
 namespace {
 
-// The six below are the arithmetic of ocr/training/lines.py: change both or neither.
+// These are the arithmetic of ocr/training/lines.py: change both or neither.
 constexpr int height_px = ByteNetwork::input_rows;
 constexpr int frame_px = 4;          // input columns per frame, from the network's poolings
 constexpr int margin_px = 8;         // background left and right of the line
 constexpr int min_contrast = 48;     // gray levels; less than this between paper and ink counts so
 constexpr double paper_rank = 0.75;  // share of pixels no lighter than the paper
 constexpr double ink_rank = 0.01;    // share of pixels as dark as full ink
-constexpr double date_stretch = 2;   // dates are shown so much wider: strokes of 11 stand close
+// Lines are shown so much wider than they are: strokes of 11 stand close.
+constexpr double figures_stretch = 1.5, date_stretch = 2;
 
 constexpr int min_side_px = 4;           // smaller crops hold no writing
 constexpr int greatest_width_px = 2448;  // of the network's input
@@ -114,7 +115,7 @@ LineNetwork::LineNetwork(Kind kind) {
             state_ = std::make_unique<State>(embedded_model("micr"));
             break;
         case Kind::digits:
-            state_ = std::make_unique<State>(embedded_model("digits"));
+            state_ = std::make_unique<State>(embedded_model("digits"), figures_stretch);
             break;
         case Kind::dates:
             state_ = std::make_unique<State>(embedded_model("dates"), date_stretch);

@@ -57,8 +57,8 @@ public:
     LineNetwork& operator=(LineNetwork&&) noexcept;
     ~LineNetwork();
 
-    /// `line` is CV_8UC1. Anything under 4 x 4 px or wider than 76 times its height, of dates 38
-    /// times, gives 0 frames.
+    /// `line` is CV_8UC1. Anything under 4 x 4 px or wider than 76 times its height (figures 50,
+    /// dates 38) gives 0 frames.
     LineScores read(cv::Mat const& line);
     std::string const& alphabet() const;
 
