@@ -103,7 +103,9 @@ async function queue() {
   const found = await get(`/api/1/queue?${query}`);
   const chip = (name, value, count) => el("button.chip", { type: "button", "aria-pressed": String(state.filter[name] === value),
     onclick: () => { state.filter[name] = state.filter[name] === value ? "" : value; queue(); } }, words(value), el("b", {}, count));
-  const chips = (name, counts) => Object.entries(counts).filter(([value]) => value !== "unknown").map(([value, count]) => chip(name, value, count));
+  // A filter in force is shown though nothing is left that it lets through, so that it can be lifted.
+  const withPressed = (name, counts) => state.filter[name] && !(state.filter[name] in counts) ? { ...counts, [state.filter[name]]: 0 } : counts;
+  const chips = (name, counts) => Object.entries(withPressed(name, counts)).filter(([value]) => value !== "unknown").map(([value, count]) => chip(name, value, count));
   const input = (name, label, placeholder) => el("label", {}, label, el("input.money", { value: state.filter[name] ?? "", placeholder,
     onchange: e => { state.filter[name] = e.target.value.trim(); queue(); } }));
   const mayOpen = state.me.role !== "auditor";
