@@ -107,6 +107,22 @@ WritingRow band_of(CheckPicture const& check, WritingRow const& seed, double gap
     return band;
 }
 
+std::optional<WritingRow> joined(CheckPicture const& check, WritingRow const& left,
+                                 WritingRow const& right) {
+    constexpr double height_slack_in = 0.07, overlap_in = 0.2, gap_in = 0.5;
+    auto const middle = [](cv::Rect const& box) { return box.y + box.height / 2; };
+    if (std::abs(middle(left.box) - middle(right.box)) > check.px(height_slack_in))
+        return std::nullopt;
+    int const gap = right.box.x - left.box.br().x;
+    if (right.box.x <= left.box.x || right.box.br().x <= left.box.br().x) return std::nullopt;
+    if (gap < -check.px(overlap_in) || gap > check.px(gap_in)) return std::nullopt;
+    WritingRow both = left;
+    both.box |= right.box;
+    for (cv::Rect const& piece : right.ink)
+        if (std::ranges::find(both.ink, piece) == both.ink.end()) both.ink.push_back(piece);
+    return both;
+}
+
 WritingRow without_fringe(CheckPicture const& check, WritingRow const& row) {
     std::vector<int> heights;
     std::vector<Weighted> wide_heights, middles;  // of a piece; its width as weight

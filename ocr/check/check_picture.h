@@ -36,6 +36,10 @@ cv::Mat crop(CheckPicture const& check, cv::Rect box);
 WritingRow band_of(CheckPicture const& check, WritingRow const& seed, double gap_in, int left,
                    int right);
 
+/// Two rows side by side at one height: a fold or a stamp parts the line they stand on.
+std::optional<WritingRow> joined(CheckPicture const& check, WritingRow const& left,
+                                 WritingRow const& right);
+
 /// A row without pieces of its neighbours above and below: those whose middle is further from the
 /// row's own than most of its letters are high. The box keeps to the same limits.
 WritingRow without_fringe(CheckPicture const& check, WritingRow const& row);

@@ -157,6 +157,11 @@ std::vector<WritingRow> payee_candidates(CheckPicture const& check,
     };
     WritingRow const* usual = usual_payee_row(check, figures, words);
     if (usual) add_all_of(*usual);
+    // A fold or a stamp may part the line that the name stands on.
+    for (WritingRow const& beside : check.geometry.rows) {
+        if (!usual || is_small_print(check, beside)) continue;
+        if (auto both = joined(check, beside, *usual)) add_all_of(*both);
+    }
     int const top = (figures ? middle_y(*figures) : check.height() * 40 / 100) - check.px(0.5);
     int bottom = (words ? words->br().y : check.height() * 60 / 100) + check.px(0.6);
     if (auto const memo = find_memo(check, words)) bottom = std::min(bottom, memo->box.y);
