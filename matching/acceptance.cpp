@@ -94,24 +94,27 @@ double age_mass(Payment const& payment, BusinessDate received, AgeRange const& r
     return all > 0 ? mass / all : 0;
 }
 
-/// That the date reads as one of a check stale by up to two years, by sight alone. What reads so at
-/// one to two is not explained away by how rare such mail is: a stale January and the November that
-/// it may be mistaken for differ in one stroke. Of 24 generated checks that read so with one third
-/// to one half one was stale, by their rarity one in thousands.
+/// That the date reads as one of a check stale by up to two years, by sight alone, among the dates
+/// that mail bears at all: a misread year says nothing for a fresh check. What reads so at one to
+/// three is not explained away by how rare such mail is: a stale January and the November that it
+/// may be mistaken for differ in one stroke. Of 62 stale checks among four generated nights' none
+/// passes; 95 of 7,547 fresh ones are held so. At one to two, with misread years counted, 2 pass
+/// and 55 are held.
 bool looks_stale(Payment const& payment, BusinessDate received, Policy const& policy) {
-    constexpr double one_to_two = 1.0 / 3;
-    constexpr int oldest_days = 730;  // further off are misread years
+    constexpr double one_to_three = 0.25, says_something = 0.05;
+    constexpr int oldest_days = 730, latest_days = -30;
     auto const* date = read_of(payment.date);
     if (!date) return false;
-    double reads_stale = 0;
+    double stale = 0, fresh = 0;
     auto const weigh = [&](BusinessDate day, Probability read) {
         int const age = received.days_since(day);
-        if (age > policy.stale_after_days && age <= oldest_days) reads_stale += read.value();
+        if (age < latest_days || age > oldest_days) return;
+        (age > policy.stale_after_days ? stale : fresh) += read.value();
     };
     weigh(date->value, date->probability);
     for (auto const& other : date->alternatives)
         weigh(other.value, other.probability);
-    return reads_stale >= one_to_two;
+    return stale + fresh >= says_something && stale >= one_to_three * (stale + fresh);
 }
 
 /// Routing, account and serial are all read: an earlier item that had other ones is another paper,
