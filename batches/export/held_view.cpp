@@ -15,30 +15,30 @@ namespace {
 
 using F = FieldName;
 
-/// The fields shown, in the order in which a person reads a check and then a coupon.
-constexpr std::array shown_fields{F::amount_figures,
-                                  F::amount_words,
-                                  F::date,
-                                  F::payee,
-                                  F::signature,
-                                  F::restrictive_note,
-                                  F::foreign,
-                                  F::payer_name,
-                                  F::payer_address,
-                                  F::memo,
-                                  F::subscriber_name,
-                                  F::subscriber_address,
-                                  F::member_id,
-                                  F::billing_account,
-                                  F::invoice_number,
-                                  F::coverage_month,
-                                  F::amount_due,
-                                  F::carrier,
-                                  F::ledger,
-                                  F::routing,
-                                  F::account,
-                                  F::serial,
-                                  F::ssn};
+constexpr std::array in_order{F::amount_figures,
+                              F::amount_words,
+                              F::amount,
+                              F::date,
+                              F::payee,
+                              F::signature,
+                              F::restrictive_note,
+                              F::foreign,
+                              F::payer_name,
+                              F::payer_address,
+                              F::memo,
+                              F::subscriber_name,
+                              F::subscriber_address,
+                              F::member_id,
+                              F::billing_account,
+                              F::invoice_number,
+                              F::coverage_month,
+                              F::amount_due,
+                              F::carrier,
+                              F::ledger,
+                              F::routing,
+                              F::account,
+                              F::serial,
+                              F::ssn};
 
 std::optional<Box> box_of(Reading<std::string> const& reading) {
     if (auto const* read = read_of(reading)) return read->box;
@@ -55,7 +55,8 @@ std::string shown_value(FieldName field, std::string const& value) {
 
 void add_readings(HeldView& view, PaperRecord const& paper, std::span<FieldName const> doubts) {
     PageReadings const& front = paper.pages.front().readings;
-    for (FieldName const field : shown_fields) {
+    for (FieldName const field : fields_as_read()) {
+        if (field == F::amount) continue;  // what it was made of is shown
         Reading<std::string> const reading = front.field(field);
         ShownReading shown{in_words(name(front.kind)), in_words(name(field)), "", "",
                            std::find(doubts.begin(), doubts.end(), field) != doubts.end()};
@@ -125,6 +126,10 @@ std::vector<FieldName> fields_in_doubt(HoldReason reason) {
             break;
     }
     return {};
+}
+
+std::span<FieldName const> fields_as_read() {
+    return in_order;
 }
 
 HeldView held_view(DecidedItem const& item, TransactionRecord const& transaction) {

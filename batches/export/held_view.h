@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,9 @@ struct HeldView {
 
 /// The fields that a hold reason puts in doubt, the likeliest to help first.
 std::vector<FieldName> fields_in_doubt(HoldReason reason);
+
+/// The fields of a paper in the order in which a person reads a check and then a coupon.
+std::span<FieldName const> fields_as_read();
 
 /// The view of an item that `transaction`, its envelope, holds.
 HeldView held_view(DecidedItem const& item, TransactionRecord const& transaction);

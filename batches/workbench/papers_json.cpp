@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The papers of an envelope, page by page, with what was read from each.
 #include <algorithm>
-#include <array>
 
 #include "batches/export/earlier_paper.h"
 #include "batches/export/held_view.h"
@@ -13,32 +12,6 @@ namespace lockbox::batches::workbench {
 namespace {
 
 using F = FieldName;
-
-/// In the order in which a person reads a check and then a coupon.
-constexpr std::array shown_fields{F::amount_figures,
-                                  F::amount_words,
-                                  F::amount,
-                                  F::date,
-                                  F::payee,
-                                  F::signature,
-                                  F::restrictive_note,
-                                  F::foreign,
-                                  F::payer_name,
-                                  F::payer_address,
-                                  F::memo,
-                                  F::subscriber_name,
-                                  F::subscriber_address,
-                                  F::member_id,
-                                  F::billing_account,
-                                  F::invoice_number,
-                                  F::coverage_month,
-                                  F::amount_due,
-                                  F::carrier,
-                                  F::ledger,
-                                  F::routing,
-                                  F::account,
-                                  F::serial,
-                                  F::ssn};
 
 constexpr std::size_t alternatives_shown = 3;
 
@@ -89,7 +62,7 @@ Json page_json(PageRecord const& page, std::span<FieldName const> doubts, Sight 
               {"rotation", static_cast<int>(readings.rotation)},
               {"fields", Json::array()},
               {"quality", Json::array()}};
-    for (FieldName const field : shown_fields) {
+    for (FieldName const field : fields_as_read()) {
         Reading<std::string> const reading = readings.field(field);
         bool const doubtful = std::find(doubts.begin(), doubts.end(), field) != doubts.end();
         if (!is_of_interest(reading, doubtful)) continue;

@@ -160,8 +160,6 @@ TEST(Desk, a_picture_hides_the_account_number_of_who_may_not_see_it) {
     paper.papers[0].pages[0].readings.set(
         FieldName::account,
         Read<std::string>{"9876543210", Probability::of(0.9), How::micr, {100, 100, 400, 80}});
-    BatchRecord second = batch(1, {paper});
-    second.id = batch_id(1);
     desk.store.commit(batch(2, {paper}), entry("batch"));
     std::filesystem::create_directories(desk.site.archive() / batch_id(2).text());
     std::filesystem::copy(desk.site.archive() / batch_id(1).text() / "0001-1f.tif",
