@@ -45,7 +45,7 @@ std::vector<std::byte> sample_tiff(std::size_t strip_bytes) {
         {277, 3, 1}, {278, 4, 550},  {279, 4, static_cast<std::uint32_t>(strip_bytes)},
         {282, 5, 0}, {283, 5, 0},    {293, 4, 0},
         {296, 3, 2}};
-    std::uint32_t resolution = directory + 2 + 12 * std::size(rows) + 4;
+    std::uint32_t resolution = directory + 2 + 12 * static_cast<std::uint32_t>(std::size(rows)) + 4;
     std::vector<std::byte> bytes;
     put(bytes, 'I' | 'I' << 8 | 42 << 16, 4);
     put(bytes, directory, 4);
