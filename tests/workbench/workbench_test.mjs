@@ -232,7 +232,7 @@ async function others() {
   await otto.locator(".chart").first().waitFor();
   await shot(otto, "figures");
   await otto.locator("#top nav button", { hasText: "nights" }).click();
-  assert.equal(await otto.locator("h1").textContent(), "The books balance");
+  await otto.locator("h1", { hasText: "The books balance" }).waitFor();
   await otto.locator("#top nav button", { hasText: "history" }).click();
   await otto.locator("#item").fill(keyedItem);
   await otto.locator("#item").press("Enter");
