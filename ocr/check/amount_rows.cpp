@@ -196,6 +196,7 @@ int ends_before(CheckPicture const& check, std::optional<cv::Rect> const& figure
 
 std::vector<AmountRow> words_rows(CheckPicture const& check,
                                   std::optional<cv::Rect> const& figures) {
+    constexpr double shortest_words_in = 0.6;  // `Ten 00/100` in a small hand
     std::vector<AmountRow> candidates;
     double const expected =
         figures ? figures->y + figures->height + check.px(0.22) : check.height() * 0.48;
@@ -215,7 +216,8 @@ std::vector<AmountRow> words_rows(CheckPicture const& check,
         // Money orders type the words no higher than small print.
         if (band.box.width * 10 < whole.box.width * 6) band = without_fringe(check, whole);
         band = on_its_line(check, std::move(band));
-        if (band.box.width < check.px(0.9) || band.box.height > check.px(0.7)) continue;
+        if (band.box.width < check.px(shortest_words_in) || band.box.height > check.px(0.7))
+            continue;
         double const prior = usual(band.box);
         if (prior > 0) add(candidates, band, prior * (row.line ? 1.0 : 0.6));
     }
@@ -224,7 +226,7 @@ std::vector<AmountRow> words_rows(CheckPicture const& check,
     for (WritingRow const& line : bands_on_long_lines(check)) {
         WritingRow const band = on_its_line(check, writing_of(check, line));
         double const prior = usual(band.box);
-        if (band.box.width >= check.px(0.9) && prior > 0)
+        if (band.box.width >= check.px(shortest_words_in) && prior > 0)
             on_lines.push_back({band, prior * second_choice});
     }
     keep_likeliest(candidates, 9);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ocr/check/figures_grammar.h"
+#include "ocr/check/line_strips.h"
 #include "ocr/check/lower_places.h"
 #include "ocr/check/payee_line.h"
 #include "ocr/check/payee_print.h"
@@ -110,6 +111,12 @@ std::vector<cv::Rect> as_words_tell(CheckPicture const& check, cv::Rect const& r
     return places;
 }
 
+/// Heights of the lines on which a payee may stand: above the words.
+cv::Range lines_of_payee(CheckPicture const& check, std::optional<cv::Rect> const& words) {
+    int const lowest = words ? words->y + words->height / 2 : check.height() * 60 / 100;
+    return {check.height() * 15 / 100, lowest};
+}
+
 /// A read row without the form's print before the name and a stamp behind it; nothing where neither
 /// is there.
 std::optional<cv::Rect> without_print(CheckPicture const& check, PayeePlace const& place) {
@@ -154,6 +161,10 @@ std::optional<PayeePlace> find_payee(CheckPicture const& check,
     for (std::size_t i = 0; i < std::min(rows.size(), most_looked_at_again); ++i)
         for (cv::Rect const& box : as_words_tell(check, rows[i].box, figures, readers))
             if (box != rows[i].box && is_clear(box)) return best;
+    for (cv::Rect const& strip : line_strips(check, lines_of_payee(check, words), figures)) {
+        if (is_clear(strip)) return best;
+        if (auto const box = without_print(check, read.back()); box && is_clear(*box)) return best;
+    }
     // Where no row says an accepted name, what the usual row says is the payee.
     return best;
 }
