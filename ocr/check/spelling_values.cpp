@@ -115,7 +115,7 @@ public:
     std::vector<Token> const& tokens() const { return tokens_; }
 
 private:
-    static constexpr double least_share = 1e-7;  // of a character in a frame, to be entered
+    static constexpr double least_share = 1e-6;  // of a character in a frame, to be entered
 
     // Of the heaviest token's mass. What falls so far behind is not found again by a sum of
     // logarithms over several looks either; one in two of the tokens that fit a beam of hundreds

@@ -195,7 +195,9 @@ class DigitsMaker(Maker):
         """All parts in one hand or one font."""
         rng = self.rng
         write = self.writer(kind)
-        ink = write(parts[0][1], 1.0)
+        ink = write(parts[0][1], rng.uniform(.42, .8) if parts[0][0] == "alone" else 1.0)
+        if ink is not None and parts[0][0] == "alone" and rng.random() < .4:
+            ink = strokes.over_bar(rng, ink, None)
         for part, text in parts[1:]:
             if ink is None:
                 return None
@@ -224,7 +226,8 @@ class DigitsMaker(Maker):
             size, gap = rng.randrange(20, 40), rng.uniform(-.05, .3)
             glyphs = dict(real.digit_glyphs(self.validation))
             chars = real.char_glyphs(self.validation)
-            glyphs["x"], glyphs["X"] = chars["x"], chars["X"]
+            for letter in "xXnNoO":
+                glyphs[letter] = chars[letter]
             return lambda text, scale: strokes.by_glyphs(rng, text, glyphs, max(8, int(size * scale)), gap)
         if kind == "hand":
             path, size, letters = rng.choice(self.hand), rng.randrange(20, 46), rng.random() < .5
