@@ -94,24 +94,6 @@ double age_mass(Payment const& payment, BusinessDate received, AgeRange const& r
     return all > 0 ? mass / all : 0;
 }
 
-/// That the year is a guess: on the likeliest day of the year four years or more read about as well
-/// as the best, as where the form's dollar sign is typed over the last figure. Such a date says as
-/// much of the check's age as an unread one.
-bool year_is_guess(Read<BusinessDate> const& date) {
-    constexpr double about_as_well = 0.25;
-    constexpr int years = 4;
-    auto const same_day = [&](BusinessDate other) {
-        return other.month() == date.value.month() && other.day() == date.value.day();
-    };
-    double const least = about_as_well * date.probability.value();
-    return 1 + std::ranges::count_if(date.alternatives,
-                                     [&](auto const& other) {
-                                         return same_day(other.value) &&
-                                                other.probability.value() >= least;
-                                     }) >=
-           years;
-}
-
 /// That the date reads as one of a check stale by up to two years, by sight alone, among the dates
 /// that mail bears at all: a misread year says nothing for a fresh check. What reads so at one to
 /// three is not explained away by how rare such mail is: a stale January and the November that it
@@ -122,7 +104,7 @@ bool looks_stale(Payment const& payment, BusinessDate received, Policy const& po
     constexpr double one_to_three = 0.25, says_something = 0.05;
     constexpr int oldest_days = 730, latest_days = -30;
     auto const* date = read_of(payment.date);
-    if (!date || year_is_guess(*date)) return false;
+    if (!date) return false;
     double stale = 0, fresh = 0;
     auto const weigh = [&](BusinessDate day, Probability read) {
         int const age = received.days_since(day);

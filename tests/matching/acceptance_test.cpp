@@ -161,24 +161,6 @@ TEST(Acceptance, a_date_is_weighed_by_how_likely_mail_of_that_date_is) {
     }
 }
 
-/// Typed, with the form's dollar sign over the last figure: any year, so none.
-TEST(Acceptance, a_year_that_can_only_be_guessed_is_an_unread_one) {
-    auto const held = [](std::initializer_list<std::pair<char const*, double>> others) {
-        Payment payment = check("300.00");
-        auto date = std::get<Read<BusinessDate>>(read_as(day("2025-11-17"), 0.2));
-        for (auto const& [other, probability] : others)
-            date.alternatives.push_back({day(other), Probability::of(probability)});
-        payment.date = date;
-        auto const found =
-            acceptance_findings(payment, amount_belief(payment), received_day(), Policy());
-        return !found.empty();
-    };
-    EXPECT_FALSE(held({{"2026-11-17", 0.09}, {"2023-11-17", 0.1}, {"2021-11-17", 0.1}}));
-    EXPECT_TRUE(held({{"2026-11-17", 0.09}}));
-    EXPECT_TRUE(held({{"2026-11-17", 0.09}, {"2023-11-17", 0.02}, {"2021-11-17", 0.02}}));
-    EXPECT_TRUE(held({{"2026-11-17", 0.09}, {"2026-01-17", 0.1}, {"2025-01-17", 0.1}}));
-}
-
 /// The reader leaves all to none of its guesses: then the date is as good as unread.
 TEST(Acceptance, the_less_of_a_date_is_legible_the_less_it_says) {
     auto const held = [](char const* date, double probability) {
