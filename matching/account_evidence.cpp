@@ -197,8 +197,13 @@ QueryScorer::Person QueryScorer::score_person(std::size_t p, Account account) co
     bool const coupon = paper.role == PaperRole::coupon;
     Person person{p, {}, {}, 0};
     if (paper.name) {
-        person.name = score_name(*paper.name, forms.name(row), likeness(paper),
-                                 coupon ? weights.coupon_name : weights.payer_name);
+        NameRoles const& roles = coupon ? weights.coupon_name : weights.payer_name;
+        person.name = score_name(*paper.name, forms.name(row), likeness(paper), roles);
+        for (auto const& taught : scene_.keys.taught_names.of(row.member)) {
+            NameScored const other = score_taught_name(*paper.name, taught.name, forms.surnames(),
+                                                       forms.given_names(), likeness(paper), roles);
+            if (other.scored.bits > person.name->scored.bits) person.name = other;
+        }
         person.relative_bits += std::min(person.name->relative_bits, most_bits_of_a_field);
     }
     if (paper.address) {

@@ -13,6 +13,7 @@
 #include "matching/listed_forms.h"
 #include "matching/payer_accounts.h"
 #include "matching/relative_numbers.h"
+#include "matching/taught_names.h"
 #include "matching/text_keys.h"
 
 namespace lockbox::matching {
@@ -78,6 +79,7 @@ struct InvoiceIndex::Keys {
     InvoiceList list;
     ListedForms forms;
     PayerAccounts payers;
+    TaughtNames taught_names;
     Weights weights;
     RelativeNumbers relatives;
 

@@ -137,6 +137,15 @@ void InvoiceIndex::know_payers(std::vector<EarlierPayer> const& payers) {
     keys_->payers = PayerAccounts(std::move(seen));
 }
 
+void InvoiceIndex::know_names(std::vector<TaughtName> const& names) {
+    std::vector<TaughtNames::Taught> taught;
+    for (TaughtName const& one : names)
+        if (auto const member = keys_->list.member_with(packed(one.member.text())))
+            for (PersonName const& person : persons_of(one.name))
+                taught.push_back({*member, as_listed(person)});
+    keys_->taught_names = TaughtNames(std::move(taught));
+}
+
 InvoiceIndex::InvoiceIndex(std::vector<OpenInvoice> const& invoices)
     : InvoiceIndex([&] {
           Builder builder;

@@ -18,6 +18,12 @@ struct EarlierPayer {
     MemberId member;
 };
 
+/// A lesson in force: payments for the member come in this name, which is not the listed one.
+struct TaughtName {
+    std::string name;
+    MemberId member;
+};
+
 /// The open invoices, arranged so that candidates are found without scanning the list. Shared by
 /// all threads; nothing changes once it is built but, between batches, what is known of payers.
 ///
@@ -51,6 +57,9 @@ public:
     /// was known of it. Between batches, while no thread looks anything up. Members who are not in
     /// the list are passed over; of an account only a hash is kept.
     void know_payers(std::vector<EarlierPayer> const& payers);
+
+    /// In whose names members' payments come, in place of what was known of it; as `know_payers`.
+    void know_names(std::vector<TaughtName> const& names);
 
     struct Keys;  ///< The lookup tables; known to this room only.
     Keys const& keys() const { return *keys_; }

@@ -67,6 +67,9 @@ FoundByNumbers look_up_numbers(InvoiceIndex::Keys const& keys, Query const& quer
         if (paper.invoice_number) add_invoice_number(found, keys, *paper.invoice_number);
         if (paper.member_id) add_member_id(found, keys, paper, *scorer.member_id(p));
         if (paper.billing_account) add_billing_account(found, keys, *paper.billing_account);
+        if (paper.name)
+            for (std::uint32_t const member : keys.taught_names.sharing_a_word(*paper.name))
+                found.members.push_back(member);
         if (paper.payer_account)
             for (auto const& seen : keys.payers.of(paper.payer_account->value))
                 found.members.push_back(seen.member);

@@ -83,13 +83,13 @@ struct KeyingFigures {
     int miskeyed = 0;
 };
 
-/// What a person learnt from a payment: `said`, as people write it, means the carrier `means`. A
-/// supervisor puts it in force for the nights that start after that, or takes it back.
+/// What a person learnt from a payment: `said`, as people write it, means the carrier `means`, or
+/// pays for the member. A supervisor puts it in force for the nights to come, or takes it back.
 struct Lesson {
     enum class Standing { proposed, in_force, revoked };
     int number = 0;  ///< From 1.
     std::string said;
-    std::string means;  ///< A current name of the site's carriers.
+    std::string means;  ///< A name of the site's carriers, or a Member ID.
     std::string who;
     std::string when;
     Standing standing = Standing::proposed;

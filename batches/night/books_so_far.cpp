@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batches/night/books_so_far.h"
 
+#include "batches/night/taught_names.h"
+
 namespace lockbox::batches {
 namespace {
 
@@ -12,7 +14,9 @@ matching::InvoiceIndex index_of(Store& store, matching::Weights const& weights) 
     matching::InvoiceIndex::Builder builder;
     for (OpenInvoice const& invoice : store.open_invoices())
         builder.add(invoice);
-    return matching::InvoiceIndex(std::move(builder), weights);
+    matching::InvoiceIndex index(std::move(builder), weights);
+    index.know_names(taught_names(store.lessons()));
+    return index;
 }
 
 matching::Balances balances_in_books(Store& store, std::optional<BusinessDate> but_received_on) {

@@ -9,7 +9,7 @@
 
 namespace lockbox::batches {
 
-/// The open invoices as decisions look them up, with the site's weights.
+/// The open invoices as decisions look them up: with the site's weights and the names in force.
 matching::InvoiceIndex index_of(Store& store, matching::Weights const& weights);
 
 /// What the books have paid; but for what the papers received on a day paid.

@@ -40,6 +40,14 @@ std::vector<Lesson> lessons_in(soci::session& sql) {
     return lessons;
 }
 
+/// Of two lessons that say the same: a carrier's name means one carrier, but a payer may pay for
+/// several members.
+bool excludes(std::string const& means, std::string const& other) {
+    bool const about_member = MemberId::parse(means).has_value();
+    if (about_member || MemberId::parse(other)) return means == other;
+    return true;
+}
+
 /// What was written on paper stays out of the chain; its hash is there.
 std::string content_of(std::string const& said, std::string const& means) {
     constexpr std::size_t digits = 32;
@@ -59,7 +67,8 @@ std::optional<int> Store::propose_lesson(ItemId const& item, std::string const& 
         if (!sql.got_data()) return std::nullopt;
         auto const there = lessons_in(sql);
         bool const is_there = std::any_of(there.begin(), there.end(), [&](Lesson const& one) {
-            return one.standing != Standing::revoked && folded(one.said) == folded(said);
+            return one.standing != Standing::revoked && folded(one.said) == folded(said) &&
+                   excludes(one.means, means);
         });
         if (is_there) return std::nullopt;
         std::string const now = utc_now(sql);

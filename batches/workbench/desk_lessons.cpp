@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "batches/night/taught_carriers.h"
+#include "batches/night/taught_names.h"
 #include "batches/workbench/desk.h"
 
 namespace lockbox::batches::workbench {
@@ -12,6 +13,7 @@ Json lesson_json(Lesson const& lesson) {
     return {{"number", lesson.number},
             {"said", lesson.said},
             {"means", lesson.means},
+            {"about", taught_member(lesson) ? "member" : "carrier"},
             {"who", lesson.who},
             {"when", lesson.when},
             {"standing", name(lesson.standing)},
@@ -41,11 +43,17 @@ Reply Desk::propose_lesson(Asking const& asking) {
     std::string const said = asking.text("said");
     std::string const means = asking.text("means");
     constexpr std::size_t longest = 60;
-    CarrierTable const taught = taught_carriers(site_.config.carriers, asking.store.lessons());
-    bool const taken = is_a_payee(site_.config.policy, said);
-    if (said.size() > longest || taken || !may_be_taught(taught, said, means))
-        return refused(422, "not_taught", "this is no new name of a carrier of the list",
-                       "Write what stands on the paper, three letters or more.");
+    auto const member = MemberId::parse(means);
+    bool const teaches =
+        member ? may_be_taught_name(said, asking.store.invoices_owned(*member))
+               : may_be_taught(taught_carriers(site_.config.carriers, asking.store.lessons()), said,
+                               means);
+    if (said.size() > longest || is_a_payee(site_.config.policy, said) || !teaches)
+        return refused(422, "not_taught",
+                       member ? "this is no new name for a member of the list"
+                              : "this is no new name of a carrier of the list",
+                       member ? "Write the whole name that stands on the paper, two words or more."
+                              : "Write what stands on the paper, three letters or more.");
     auto const number = asking.store.propose_lesson(*item, said, means, asking.person.name);
     if (!number)
         return refused(409, "proposed_already", "somebody has proposed it",

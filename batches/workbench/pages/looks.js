@@ -17,12 +17,12 @@ export async function team(me, go) {
   const rows = open.reservations.map(r => [r.who, el("td.id", {}, r.item.slice(0, 10)), `${Math.round(r.for_s / 60)} min`, `${Math.round(r.left_s / 60)} min`,
     el("button", { type: "button", onclick: () => release(r.item) }, "release")]);
   const decide = async (number, act) => { try { await post(`/api/1/lessons/${number}`, { act }); await go.show("team"); say(act === "accept" ? "In force from the next night." : "Taken back."); } catch (refused) { failed(refused); } };
-  const lessons = taught.lessons.slice().reverse().map(l => [l.said, l.means, l.who, `${words(l.standing)}${l.decided_by ? ` by ${l.decided_by}` : ""}`,
+  const lessons = taught.lessons.slice().reverse().map(l => [l.said, l.about === "member" ? `pays for ${l.means}` : l.means, l.who, `${words(l.standing)}${l.decided_by ? ` by ${l.decided_by}` : ""}`,
     l.standing === "proposed" && l.who !== me.name ? el("button", { type: "button", onclick: () => decide(l.number, "accept") }, "put in force") : "",
     l.standing !== "revoked" ? el("button", { type: "button", onclick: () => decide(l.number, "revoke") }, l.standing === "proposed" ? "refuse" : "take back") : ""]);
   return el("section.sheet", {}, el("h1", {}, "Open at desks"),
     rows.length ? table(["who", "item", "open for", "comes back in", ""], rows) : el("p", {}, "Nobody has an item open."),
-    el("h2", {}, "Taught: what people write for a carrier"),
+    el("h2", {}, "Taught: names of carriers and payers"),
     lessons.length ? table(["written", "means", "proposed by", "", "", ""], lessons) : el("p", {}, "Nothing has been taught yet."),
     el("h2", {}, "Blind keying"),
     figures.keying.length ? table(["who", "keyed", "not as entered", "share"], figures.keying.map(k => [k.who, el("td.number", {}, k.keyed), el("td.number", {}, k.miskeyed), el("td.number", {}, `${(100 * k.miskeyed / k.keyed).toFixed(1)} %`)]))
