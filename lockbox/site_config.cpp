@@ -180,11 +180,8 @@ void read_workbench(TableReader& table, WorkbenchSettings& settings) {
         settings.key_money_twice = value;
         return true;
     });
-    table.take<std::int64_t>("reservation_minutes", "1 to 480", [&](std::int64_t value) {
-        if (value < 1 || value > 480) return false;
-        settings.reservation_minutes = static_cast<int>(value);
-        return true;
-    });
+    table.take<double>("reservation_minutes", "0.1 to 480",
+                       within(settings.reservation_minutes, 0.1, 480.0));
 }
 
 void read_unusable_when(TableReader& table, QualityLimits& limits) {

@@ -13,7 +13,7 @@ struct WorkbenchSettings {
     /// The same of every amount that a person keys.
     bool key_money_twice = true;
     /// An item that is open at a desk nobody works at comes back to the queue after this long.
-    int reservation_minutes = 10;
+    double reservation_minutes = 10;
 };
 
 }  // namespace lockbox

@@ -75,7 +75,8 @@ ExitStatus run_serve(Arguments const& arguments) {
     log_to_standard_error(arguments);
     WorkbenchSettings const& settings = site.config.workbench;
     workbench::OutgoingWriter writer(site, quiet, longest);
-    workbench::Desk desk(site, {std::chrono::minutes(settings.reservation_minutes),
+    std::chrono::duration<double, std::ratio<60>> const reservation(settings.reservation_minutes);
+    workbench::Desk desk(site, {std::chrono::duration_cast<std::chrono::milliseconds>(reservation),
                                 {settings.second_person_from, settings.key_money_twice},
                                 options.certificate.has_value(),
                                 [&](BusinessDate) { writer.day_changed(); }});

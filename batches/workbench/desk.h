@@ -111,6 +111,12 @@ private:
     Reply statistics(Asking const& asking);
     Reply nights(Asking const& asking);
 
+    /// Renews the reservation of the item that the asker's page shows. False: it is not theirs (any
+    /// more); null: the page shows none.
+    Json renewed(Asking const& asking);
+    /// A reservation that somebody else holds now was lost while the asker looked away.
+    bool opened_elsewhere(Asking const& asking, ItemId const& item) const;
+    static Reply opened_already();
     QueueFilter filter_of(Asking const& asking) const;
     Json row_json(QueueRow const& row, Clock::time_point now) const;
     bool may_take(QueueRow const& row, Asking const& asking, QueueFilter const& filter) const;

@@ -76,15 +76,21 @@ BusinessDate Desk::date_of_act(Store& store) const {
     return days.empty() ? today() : std::max(today(), days.back());
 }
 
+Reply Desk::opened_already() {
+    return refused(409, "opened", "somebody else has it open",
+                   "Take another, or ask a supervisor to release it.");
+}
+
+bool Desk::opened_elsewhere(Asking const& asking, ItemId const& item) const {
+    auto const holder = reservations_.holder(item, asking.now);
+    return holder && *holder != asking.person.name;
+}
+
 Reply Desk::acted(Asking const& asking, ActKind kind, std::optional<Resolution> resolution) {
     ItemId const item = asking.item();
     std::string const key = asking.text("key");
     if (key.empty()) throw BadRequest{"the act does not say which state it is about"};
-    // A reservation that somebody else holds now was lost while this person looked away.
-    auto const holder = reservations_.holder(item, asking.now);
-    if (kind == ActKind::resolve && holder && *holder != asking.person.name)
-        return refused(409, "opened", "somebody else has it open",
-                       "Take another, or ask a supervisor to release it.");
+    if (kind == ActKind::resolve && opened_elsewhere(asking, item)) return opened_already();
     ActRequest const request{item,
                              kind,
                              std::move(resolution),
@@ -137,6 +143,7 @@ Reply Desk::mark(Asking const& asking) {
     if (!kind) throw BadRequest{"that is no mark"};
     if (*kind == MarkKind::to_clerks && asking.person.role != Role::supervisor)
         return refused(403, "not_your_role", "only a supervisor gives items back", "Ask one.");
+    if (opened_elsewhere(asking, item)) return opened_already();
     Mark const mark{item,
                     asking.body.at("number").get<int>(),
                     *kind,

@@ -66,11 +66,16 @@ Json Desk::row_json(QueueRow const& row, Clock::time_point now) const {
             {"opened_by", holder ? Json(*holder) : Json(nullptr)}};
 }
 
+Json Desk::renewed(Asking const& asking) {
+    auto const current = ItemId::parse(asking.request.asked("current"));
+    if (!current) return nullptr;
+    // One that has lapsed is not taken back in silence: it may have been decided meanwhile.
+    if (reservations_.holder(*current, asking.now) != asking.person.name) return false;
+    return reservations_.take(*current, asking.person.name, asking.now);
+}
+
 Reply Desk::queue(Asking const& asking) {
     queue_.refresh(asking.store);
-    if (auto const current = ItemId::parse(asking.request.asked("current")))
-        if (reservations_.holder(*current, asking.now) == asking.person.name)
-            reservations_.take(*current, asking.person.name, asking.now);
     QueueFilter const filter = filter_of(asking);
     HeldQueue::Counts const counts = queue_.counts(filter);
     Json json{{"total", counts.total},
@@ -80,6 +85,7 @@ Reply Desk::queue(Asking const& asking) {
               {"by_stage", counts_json(counts.by_stage)},
               {"by_ledger", counts_json(counts.by_ledger)},
               {"by_batch", counts_json(counts.by_batch)},
+              {"current_is_yours", renewed(asking)},
               {"items", Json::array()}};
     if (asking.request.asked("counts_only") == "1") return answered(json);
     queue_.visit(filter, [&](QueueRow const& row) {
@@ -122,7 +128,11 @@ Reply Desk::opened(Asking const& asking, ItemId const& item) {
         reservations_.give_back(item, asking.person.name);
         auto const state = asking.store.state(item);
         if (!state) return refused(404, "unknown_item", "there is no such item", "See the queue.");
-        Json json{{"item", item.text()}, {"state", state_json(*state)}};
+        Json json{{"why", "decided_otherwise"},
+                  {"error", "somebody decided it meanwhile"},
+                  {"remedy", "Take another."},
+                  {"item", item.text()},
+                  {"state", state_json(*state)}};
         return answered(json, 409);
     }
     auto const transaction = asking.store.transaction(held->item.batch, held->item.transaction);
@@ -143,9 +153,7 @@ Reply Desk::item(Asking const& asking) {
     if (row) {
         if (row->stage == Stage::supervisor && asking.person.role != Role::supervisor)
             return refused(403, "for_supervisor", "it was handed to a supervisor", "Take another.");
-        if (!reservations_.take(item, asking.person.name, asking.now))
-            return refused(409, "opened", "somebody else has it open",
-                           "Take another, or ask a supervisor to release it.");
+        if (!reservations_.take(item, asking.person.name, asking.now)) return opened_already();
     }
     return opened(asking, item);
 }

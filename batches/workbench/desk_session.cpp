@@ -106,6 +106,7 @@ Reply Desk::me(Asking const& asking) {
                      {"carriers", carriers},
                      {"token", asking.session.csrf},
                      {"lockbox", site_.config.lockbox_number},
+                     {"reservation_s", std::chrono::duration<double>(options_.reservation).count()},
                      {"second_person_from", options_.rules.second_person_from.text()},
                      {"key_money_twice", options_.rules.key_money_twice}});
 }

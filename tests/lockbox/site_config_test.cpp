@@ -192,6 +192,7 @@ TEST(SiteConfig, settings_are_taken) {
         "[site]\nlockbox_number = \"77\"\n[policy]\non_account_limit = \"12.34\"\nmargin_bits = 5\n"
         "post_without_number = true\n"
         "[workbench]\nsecond_person_from = \"99.00\"\nkey_money_twice = false\n"
+        "reservation_minutes = 0.5\n"
         "[[carriers]]\nledger = \"dental\"\nname = \"Molar\"\naliases = [\"M\"]\n",
         "lockbox.toml");
     ASSERT_TRUE(config) << config.error().text();
@@ -201,7 +202,7 @@ TEST(SiteConfig, settings_are_taken) {
     EXPECT_TRUE(config->policy.post_without_number);
     EXPECT_EQ(config->workbench.second_person_from, Cents::of(9900));
     EXPECT_FALSE(config->workbench.key_money_twice);
-    EXPECT_EQ(config->workbench.reservation_minutes, 10);
+    EXPECT_EQ(config->workbench.reservation_minutes, 0.5);
     ASSERT_EQ(config->carriers.carriers().size(), 1u);
     EXPECT_EQ(config->carriers.find("m")->name, "Molar");
 }

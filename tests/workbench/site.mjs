@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // A site with the night of the committed sample mail, a desk on it, and browsers before the desk.
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 export const password = "a password for tests";
+/// By how much the browser's processor is slowed down: WORKBENCH_SLOWNESS=4 for an old machine.
+const slowness = Number(process.env.WORKBENCH_SLOWNESS ?? "1");
 const people = { anna: "clerk", ben: "clerk", carl: "clerk", sue: "supervisor", otto: "auditor", ada: "administrator" };
 
 export class Site {
@@ -37,16 +39,25 @@ export class Site {
       this.must(["people", this.root, "add", name, "--role", role], `${password}\n`);
   }
 
+  /// As an operator does it: in lockbox.toml, for the next start.
+  set(name, value) {
+    const file = join(this.root, "lockbox.toml");
+    const text = readFileSync(file, "utf8");
+    const changed = text.replace(new RegExp(`^${name} = \\S+`, "m"), `${name} = ${value}`);
+    if (changed === text) throw new Error(`lockbox.toml has no ${name}`);
+    writeFileSync(file, changed);
+  }
+
   async serve() {
     this.desk = spawn(this.program, ["serve", this.root, "--port", "0", "--log-requests"]);
-    this.log = "";
+    this.log ??= "";
     this.desk.stderr.on("data", text => { this.log += text; });
     this.url = await new Promise((found, failed) => {
       let text = "";
       this.desk.stdout.on("data", more => { text += more; const url = /https:\S+/.exec(text); if (url) found(url[0]); });
       this.desk.on("exit", status => failed(new Error(`serve ended with ${status}: ${this.log}`)));
     });
-    this.browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    this.browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
       args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
              "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
   }
@@ -55,7 +66,9 @@ export class Site {
   async person(name) {
     const context = await this.browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1366, height: 768 } });
     this.contexts.push(context);
+    context.setDefaultTimeout(60000);
     const page = await context.newPage();
+    if (slowness > 1) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: slowness });
     page.strangers = [];
     page.errors = [];
     page.on("request", request => { if (!request.url().startsWith(this.url) && !request.url().startsWith("blob:")) page.strangers.push(request.url()); });
@@ -73,12 +86,16 @@ export class Site {
   }
 
   /// Ends the desk as an operator does; the last outgoing files are written by then.
-  async end() {
-    await this.browser?.close();
+  async stop() {
+    for (const context of this.contexts.splice(0)) await context.close();
     if (!this.desk || this.desk.exitCode !== null) return;
     const ended = new Promise(done => this.desk.once("exit", done));
     this.desk.kill("SIGTERM");
     await ended;
+  }
+  async end() {
+    await this.stop();
+    await this.browser?.close();
   }
   remove() { rmSync(this.folder, { recursive: true, force: true }); }
 }

@@ -3,16 +3,18 @@
 import { Refused, el, get, onLostSession, post, say, shown, useToken, words } from "/api.js";
 import { ItemView, pagesOf } from "/item.js";
 import { Viewer } from "/picture.js";
+import { teachCarrier, teachName } from "/teach.js";
 import * as looks from "/looks.js";
 
 const main = document.getElementById("main");
 const top = document.getElementById("top");
-const state = { me: null, filter: {}, view: null, viewer: null, ahead: null, passed: [], last: null, page: "", counts: null };
+const state = { me: null, filter: {}, view: null, viewer: null, ahead: null, passed: [], last: null, page: "", counts: null, turn: 0 };
 
 // ---- logging in
 
 function loginPage(text = "") {
   Object.assign(state, { me: null, view: null, ahead: null });
+  turnTo("");
   document.querySelector("dialog")?.close();
   top.replaceChildren();
   const name = el("input", { id: "name", autocomplete: "username", required: true, autofocus: true });
@@ -67,40 +69,64 @@ function drawCounts() {
 }
 /// A page that nobody works at lets its item and its session go.
 let touched = Date.now();
-for (const kind of ["keydown", "pointerdown", "pointermove"]) document.addEventListener(kind, () => { touched = Date.now(); }, { capture: true, passive: true });
+let renewed = 0;
+let polling = null;
+for (const kind of ["keydown", "pointerdown", "pointermove"]) document.addEventListener(kind, () => {
+  const away_s = (Date.now() - touched) / 1000;
+  touched = Date.now();
+  if (state.me && away_s > state.me.reservation_s) poll();
+}, { capture: true, passive: true });
 async function poll() {
   const idle_s = (Date.now() - touched) / 1000;
   if (!state.me || state.me.role === "administrator" || idle_s > 300) return;
-  const current = state.page === "desk" && state.view && idle_s < 60 ? `&current=${state.view.item.item}` : "";
-  state.counts = await get(`/api/1/queue?counts_only=1${current}`).catch(() => state.counts);
+  const item = state.page === "desk" && touched > renewed ? state.view?.item : null;
+  if (item) renewed = Date.now();
+  const found = await get(`/api/1/queue?counts_only=1${item ? `&current=${item.item}` : ""}`).catch(() => null);
+  if (!found) return;
+  state.counts = found;
   drawCounts();
+  if (found.current_is_yours === false) confirmShown(item);
 }
 
 async function start() {
   state.me = await get("/api/1/me");
   useToken(state.me.token);
   say("");
+  clearInterval(polling);
+  polling = setInterval(poll, Math.min(5, state.me.reservation_s / 3) * 1000);
   await show(pagesOfRole[state.me.role][0]);
   poll();
 }
 
-async function show(page) {
-  if (state.page === "desk" && page !== "desk") await leaveDesk();
+/// What is asked for last is shown: an answer that comes after it was turned away from is dropped.
+function turnTo(page) {
   state.page = page;
+  state.turn += 1;
+  return state.turn;
+}
+async function show(page) {
+  const turn = turnTo(page);
   frame();
+  if (page !== "desk") await leaveDesk();
+  if (turn !== state.turn) return;
   try {
     if (page === "desk") await desk();
     else if (page === "queue") await queue();
-    else main.replaceChildren(await looks[page](state.me, { open: openItem, show }));
-  } catch (refused) { say(`${refused.message}. ${refused.remedy ?? ""}`, "bad"); }
-  main.focus();
+    else {
+      const sheet = await looks[page](state.me, { open: openItem, show });
+      if (turn === state.turn) main.replaceChildren(sheet);
+    }
+  } catch (refused) { if (turn === state.turn) say(`${refused.message}. ${refused.remedy ?? ""}`, "bad"); }
+  if (turn === state.turn) main.focus();
 }
 
 // ---- the queue
 
 async function queue() {
+  const turn = turnTo("queue");
   const query = new URLSearchParams(Object.entries(state.filter).filter(([, v]) => v)).toString();
   const found = await get(`/api/1/queue?${query}`);
+  if (turn !== state.turn) return;
   const chip = (name, value, count) => el("button.chip", { type: "button", "aria-pressed": String(state.filter[name] === value),
     onclick: () => { state.filter[name] = state.filter[name] === value ? "" : value; queue(); } }, words(value), el("b", {}, count));
   // A filter in force is shown though nothing is left that it lets through, so that it can be lifted.
@@ -132,35 +158,43 @@ async function desk() {
   main.replaceChildren(el("div.desk", {}, state.viewer.node, state.side));
   await next();
 }
+async function giveBack(item) { await post(`/api/1/items/${item}/give-back`).catch(() => {}); }
+/// What came too late to be shown.
+async function letGo(item) { if (item && item !== state.view?.item.item) await giveBack(item); }
 async function leaveDesk() {
   const items = [state.view?.item.item, state.ahead?.item].filter(Boolean);
   state.view = null;
   state.ahead = null;
-  await Promise.all(items.map(item => post(`/api/1/items/${item}/give-back`).catch(() => {})));
+  await Promise.all(items.map(giveBack));
 }
 const asked = passed => post("/api/1/next", { ...Object.fromEntries(Object.entries(state.filter).filter(([, v]) => v)), passed });
 
 async function next() {
-  const ready = state.ahead;
+  const { turn, ahead: ready } = state;
   state.ahead = null;
   const item = ready ?? await asked(state.passed);
+  if (turn !== state.turn) { await letGo(item.item); return; }
   if (!item.item) { nothingLeft(); return; }
   put(item);
-  if (ready) confirmReady(item);
+  if (ready) confirmShown(item);
   lookAhead();
 }
-/// What was fetched ahead may have changed since, or come back to the queue.
-async function confirmReady(item) {
+/// What was fetched ahead, or left alone for long, may have changed since, or come back to the queue.
+async function confirmShown(item) {
+  const isShown = () => state.view?.item === item && !state.view.busy;
+  if (!isShown()) return;
   try {
     const now = await post(`/api/1/items/${item.item}/open`);
-    if (state.view?.item === item && (now.key !== item.key || now.stage !== item.stage || now.marks.length !== item.marks.length)) put(now);
-  } catch (refused) { if (state.view?.item === item) stale(refused); }
+    if (!isShown() || (now.key === item.key && now.stage === item.stage && now.marks.length === item.marks.length)) return;
+    put(now);
+    say("Somebody touched it meanwhile. It is shown as it is now.", "bad");
+  } catch (refused) { if (isShown()) stale(refused); }
 }
 async function lookAhead() {
   const current = state.view?.item.item;
   try {
     const item = await asked([...state.passed, current]);
-    if (!item.item || state.view?.item.item !== current) { if (item.item && item.item !== state.view?.item.item) post(`/api/1/items/${item.item}/give-back`).catch(() => {}); return; }
+    if (!item.item || state.view?.item.item !== current) { await letGo(item.item); return; }
     item.pictures = pagesOf(item);
     state.ahead = item;
   } catch { state.ahead = null; }
@@ -184,30 +218,37 @@ async function done(what) {
   state.last = what.reply.act ? { item: what.item.item, key: what.reply.state.key } : null;
   const text = what.reply.keyed ? "kept: another person keys it too" : what.reply.marked ? words(what.reply.marked) : `${words(what.reply.state.standing)} ${shown(what.reply.state.amount)}`;
   state.done.replaceChildren(el("p", {}, `${words(what.item.reason)}, no. ${what.item.transaction}: ${text} `, state.last ? el("button", { type: "button", onclick: undo }, "undo ", el("kbd", {}, "U")) : ""));
+  if (state.view?.item.item !== what.item.item) return;  // passed over or left meanwhile
   if (what.isNote) { put(await post(`/api/1/items/${what.item.item}/open`)); return; }
   await next();
   poll();
 }
 async function stale(refused) {
+  if (!state.view) return;
   const item = state.view.item.item;
   try { put(await post(`/api/1/items/${item}/open`)); say(`${refused.message}. It is shown as it is now.`, "bad"); }
   catch (gone) { await next(); say(`${gone.message}. The next one is shown.`, "bad"); }
 }
 async function openItem(id) {
-  state.page = "desk";
+  const turn = turnTo("desk");
+  say("");
   frame();
   state.viewer = new Viewer();
   state.side = el("div.side");
   state.done = el("div.done");
   main.replaceChildren(el("div.desk", {}, state.viewer.node, state.side));
-  try { put(await post(`/api/1/items/${id}/open`)); lookAhead(); }
-  catch (refused) { await show("queue"); say(`${refused.message}. ${refused.remedy ?? ""}`, "bad"); }
+  try {
+    const item = await post(`/api/1/items/${id}/open`);
+    if (turn !== state.turn) { await letGo(id); return; }
+    put(item);
+    lookAhead();
+  } catch (refused) { await show("queue"); say(`${refused.message}. ${refused.remedy ?? ""}`, "bad"); }
 }
 async function skip() {
   if (!state.view) return;
   const item = state.view.item.item;
   state.passed.push(item);
-  await post(`/api/1/items/${item}/give-back`).catch(() => {});
+  await giveBack(item);
   await next();
 }
 function undo() {
@@ -223,21 +264,6 @@ async function unmask() {
   const item = state.view.item.item;
   await post(`/api/1/items/${item}/unmask`, { why: "duplicate" });
   put(await post(`/api/1/items/${item}/open`));
-}
-
-/// What people write for a carrier, for a supervisor to put in force.
-function teach(view) {
-  const carrier = view.choices[view.selected ?? 0]?.member?.invoices.find(i => i.invoice === view.choices[view.selected ?? 0].invoice)?.carrier;
-  const said = el("input", { id: "said", maxLength: 60, minLength: 3, required: true, autocomplete: "off" });
-  const means = el("select", { id: "means" }, state.me.carriers.map(name => el("option", { value: name, selected: name === carrier }, name)));
-  const item = view.item.item;
-  const dialog = el("dialog", { onclose: () => dialog.remove() }, el("form", { method: "dialog", onsubmit: async () => {
-    try { await post("/api/1/lessons", { item, said: said.value.trim(), means: means.value }); say("Proposed to a supervisor."); }
-    catch (refused) { say(`${refused.message}. ${refused.remedy ?? ""}`, "bad"); }
-  } }, el("h1", {}, "Teach a carrier's name"), el("label", { htmlFor: "said" }, "As it is written on the paper"), said,
-    el("label", { htmlFor: "means" }, "Means"), means, el("button.primary.ready", {}, el("span", {}, "Propose"), el("kbd", {}, "Enter"))));
-  document.body.append(dialog);
-  dialog.showModal();
 }
 
 // ---- dialogs
@@ -267,6 +293,7 @@ function passwordPage() {
 /// [key, what it does, in words, needs an item]
 const keys = [
   ["1–9", null, "choose a candidate or what was found; with Shift add it to the split"],
+  ["0–9", null, "where the member is unknown: digits in a row are the Member ID"],
   ["Enter", null, "do what the plan says, and go on; where nothing is planned, plan the first choice"],
   ["p", v => { const i = v.choices.findIndex(c => c.proposed); if (i >= 0) v.choose(i); else say("No split is proposed."); }, "the proposed split"],
   ["/", v => { v.searchInput.focus(); v.searchInput.select(); }, "search: Member ID, name, street, amount, invoice, account"],
@@ -281,7 +308,8 @@ const keys = [
   ["t", v => v.plan.noteInput.focus(), "write a note: with an act, or alone"],
   ["k", () => skip(), "pass over: the next item"],
   ["u", () => undo(), "take back what you did last"],
-  ["l", v => teach(v), "teach: what people write for a carrier"],
+  ["l", v => teachCarrier(v, state.me.carriers), "teach: what people write for a carrier"],
+  ["m", v => teachName(v), "teach: this payer's name pays for the chosen member"],
   ["x", () => unmask(), "show account numbers (supervisors; it is recorded)"],
   ["f", () => state.viewer.flip(), "flip: front, rear"],
   ["PageDown", () => state.viewer.go(state.viewer.at + 1), "next page of the envelope"],
@@ -295,7 +323,7 @@ const keys = [
   ["g", () => state.viewer.toggleContrast(), "more contrast"],
   ["0", () => state.viewer.fit(), "the whole page"],
   ["q", () => show("queue"), "the queue"],
-  ["Escape", v => { document.activeElement.blur(); v.plan.clear(); say(""); }, "leave the field, plan nothing"],
+  ["Escape", v => { document.activeElement.blur(); v.plan.clear(); v.forgetSearch(); say(""); }, "leave the field, plan and search nothing"],
 ];
 function restOnAccount(view) {
   if (view.unsettled) return;
@@ -341,8 +369,10 @@ document.addEventListener("keydown", e => {
     if (!e.repeat) { if (e.target.classList?.contains("part")) e.target.dispatchEvent(new Event("change")); view.enter(); }
     return;
   }
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(e.code);
-  if (digit && (!where || e.altKey)) { e.preventDefault(); view.choose(Number(digit[1]) - 1, e.shiftKey); return; }
+  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(e.code)?.[1];
+  if (digit && !where && !e.altKey && view.keyDigit(digit, e.shiftKey)) { e.preventDefault(); return; }
+  if (digit > "0" && e.altKey) { e.preventDefault(); view.choose(Number(digit) - 1, e.shiftKey); return; }
+  if (e.key !== "Shift") view.digits = "";
   if (!plain || e.repeat && /^[a-z]$/.test(letter)) return;
   const found = keys.find(([key, call]) => call && key === (letter === "=" ? "+" : letter));
   if (!found) return;
@@ -350,5 +380,4 @@ document.addEventListener("keydown", e => {
   found[1](view);
 });
 
-setInterval(poll, 5000);
 start().catch(refused => { if (!(refused instanceof Refused) || refused.status !== 401) say(refused.message, "bad"); loginPage(); });

@@ -17,6 +17,8 @@ export function pagesOf(item) {
   return pages;
 }
 
+const isWholeId = text => /^\d{12}$/.test(text);
+
 function months(member, ledger) {
   return member.invoices.filter(i => !ledger || i.ledger === ledger)
     .filter(i => cents(i.open) > 0);
@@ -29,10 +31,11 @@ export class ItemView {
     this.viewer = viewer;
     this.onDone = onDone;
     this.onStale = onStale;
-    this.shownAt = performance.now();
     this.choices = [];
     this.selected = null;
+    this.digits = "";  // keyed one after the other, and in no field
     this.busy = false;
+    this.seen = false;
     this.waiting = 0;  // plans that were asked for and have not come
     this.plan = new Plan(item, what => this.changed(what));
     this.list = el("div.choices", { role: "list", "aria-label": "Whose payment this may be" });
@@ -43,12 +46,23 @@ export class ItemView {
     const pages = this.allPages();
     viewer.show(pages, Math.max(0, pages.findIndex(p => p.own)));
     this.showCandidates();
+    this.look();
   }
+
+  /// The eye needs a moment for what is new on the screen; Enter is not taken before.
+  look() {
+    this.seen = false;
+    clearTimeout(this.looking);
+    this.looking = setTimeout(() => { this.seen = true; this.tellBusy(); }, 250);
+    this.tellBusy();
+  }
+  /// Whether Enter would be taken, for whoever cannot see it.
+  tellBusy() { this.node.setAttribute("aria-busy", String(this.busy || !this.seen || this.unsettled)); }
 
   build() {
     const item = this.item;
     const meta = [`batch ${item.batch}`, `no. ${item.transaction}`, `received ${item.received}`];
-    return el("section.item", { "aria-label": "Held item" },
+    return el("section.item", { "aria-label": "Held item", "data-item": item.item },
       el("div.why", {},
         el("div.whyhead", {}, el("h1", {}, words(item.reason)), el("span.sum", {}, !item.is_payment ? "no payment" : item.must_key_amount ? "amount to be keyed" : shown(item.amount))),
         el("p", {}, item.reason_text),
@@ -99,12 +113,14 @@ export class ItemView {
   async search() {
     const asked = this.searchInput.value.trim();
     this.asked = asked;
-    if (asked.length < 2) { this.answered = asked; this.forgetPlan(); this.showCandidates(); return; }
+    if (asked.length < 2) { this.answered = asked; this.forgetPlan(); this.showCandidates(); this.look(); return; }
+    this.tellBusy();
     await new Promise(done => setTimeout(done, asked.length >= 12 ? 0 : 90));
     if (this.asked !== asked) return;
     const found = await get(`/api/1/search?q=${encodeURIComponent(asked)}`).catch(() => null);
     if (this.asked !== asked) return;
     this.answered = asked;
+    this.look();
     if (!found) { say("The search failed.", "bad"); return; }
     this.forgetPlan();
     this.choices = found.members.map(member => {
@@ -114,10 +130,33 @@ export class ItemView {
     });
     this.drawChoices("Nothing fits.");
     // A whole Member ID names one member: nothing is left to choose.
-    if (/^\d{12}$/.test(asked) && this.choices.length === 1) this.choose(0, this.plan.byHand);
+    if (isWholeId(asked) && this.choices.length === 1) this.choose(0, this.plan.byHand);
+  }
+  /// A digit in no field chooses; but where the member is unknown, or nothing is there to be chosen,
+  /// digits one after the other are the member's number. False: it means nothing here.
+  keyDigit(digit, adding) {
+    this.digits += digit;
+    const noMember = this.item.reason === "member_unknown" && this.digits.length > 1;
+    if ((noMember || !this.choices.length) && !adding) {
+      this.selected = null;
+      this.forgetPlan();
+      this.searchInput.value = this.digits;
+      this.searchInput.focus();
+      this.search();
+      return true;
+    }
+    if (digit === "0") return false;
+    this.choose(Number(digit) - 1, adding);
+    return true;
   }
   /// What the desk plans for what was typed or chosen last is not on the screen yet.
   get unsettled() { return Boolean(this.later || this.waiting || this.asked !== this.answered); }
+  /// The candidates stand there again.
+  forgetSearch() {
+    if (!this.searchInput.value) return;
+    this.searchInput.value = "";
+    this.search();
+  }
   /// Other choices stand there now; a split that is being put together stays.
   forgetPlan() { if (!this.plan.byHand) this.plan.clear(); }
 
@@ -169,6 +208,8 @@ export class ItemView {
     if (adding) {
       const open = months(choice.member, choice.ledger)[0] ?? months(choice.member)[0];
       if (open) this.plan.add(open, choice.name);
+      // The next member of the split is searched for in the place of this one.
+      if (document.activeElement === this.searchInput) this.searchInput.select();
       return;
     }
     this.mark(i);
@@ -178,11 +219,12 @@ export class ItemView {
     if (amount === null || !choice.invoice) { this.plan.post([], choice.name); return; }
     if (choice.candidate?.plan && this.plan.keyed === null) { this.plan.post(choice.candidate.plan.parts, choice.name); return; }
     this.waiting += 1;
+    this.tellBusy();
     try {
       const member = await get(`/api/1/members/${choice.member.member_id}?amount=${dollars(amount)}&invoice=${encodeURIComponent(choice.invoice)}&ledger=${choice.ledger}`);
       const is = this.selected === i && this.choices[i] === choice && this.plan.amount === amount && !this.plan.kind;
       if (is && member.plan_for_amount) this.plan.post(member.plan_for_amount.parts, choice.name);
-    } catch (refused) { say(refused.message, "bad"); } finally { this.waiting -= 1; }
+    } catch (refused) { say(refused.message, "bad"); } finally { this.waiting -= 1; this.look(); }
   }
   mark(i) {
     this.selected = i;
@@ -193,21 +235,26 @@ export class ItemView {
   changed(what) {
     if (what === "go") this.enter();
     // What a chosen member's invoices take depends on the amount.
-    if (what === "amount" && this.selected !== null && this.plan.kind === "post" && this.plan.amount !== null) {
+    if (what === "amount" && this.selected !== null && this.plan.amount !== null && (this.plan.kind === "post" || this.waiting)) {
       clearTimeout(this.later);
-      this.later = setTimeout(() => { this.later = null; this.choose(this.selected); }, 60);
+      this.later = setTimeout(() => { this.later = null; this.choose(this.selected); this.tellBusy(); }, 60);
+      this.tellBusy();
     }
   }
 
   /// Completes what is planned; where nothing is, plans the first choice and no more.
   async enter() {
-    if (this.busy || performance.now() - this.shownAt < 250) return;
+    if (this.busy || !this.seen) return;
     // What was typed last has to be on the screen before Enter can mean it.
     if (this.unsettled) return;
     const plan = this.plan;
     if (!plan.kind && plan.noteInput.value.trim()) plan.choose("note");
     if (!plan.kind || (plan.kind === "post" && !plan.parts.length && !plan.onAccount.length && this.selected === null)) {
       if (this.item.must_key_amount && plan.keyed === null) { plan.amountInput.focus(); say("Key the amount that the check states."); return; }
+      if (this.selected === null && this.choices.length > 1 && /^\d+$/.test(this.searchInput.value.trim())) {
+        say("The number is not whole: several members fit. Key the rest, or choose one.");
+        return;
+      }
       if (this.choices.length) await this.choose(this.selected ?? 0);
       plan.amountInput.blur();
       return;
@@ -220,6 +267,7 @@ export class ItemView {
   async send() {
     const { plan, item } = this;
     this.busy = true;
+    this.tellBusy();
     const path = `/api/1/items/${item.item}/${plan.isMark ? "mark" : "resolve"}`;
     const body = plan.isMark ? { key: item.key, kind: plan.kind, note: plan.note(), number: item.marks.length + 1 } : plan.resolution();
     try {
@@ -227,7 +275,8 @@ export class ItemView {
       this.onDone({ item, reply, verb: plan.verb(), isNote: plan.kind === "note" });
     } catch (refused) {
       this.busy = false;
-      if (refused.status === 409) { this.onStale(refused); return; }
+      this.tellBusy();
+      if (refused.status === 409 || refused.why === "for_supervisor") { this.onStale(refused); return; }
       say(`${refused.message}. ${refused.remedy ?? ""}`, "bad");
     }
   }

@@ -54,8 +54,9 @@ export class Viewer {
     this.field = 0;
     this.focused = this.doubts[0] ?? null;
     this.image = null;
+    this.node.setAttribute("aria-busy", "true");
     this.draw();
-    page.image.then(image => { if (this.pages[this.at] === page) { this.image = image; this.draw(); } });
+    page.image.then(image => { if (this.pages[this.at] === page) { this.image = image; this.draw(); this.node.setAttribute("aria-busy", "false"); } });
   }
 
   /// From side to side of one paper.

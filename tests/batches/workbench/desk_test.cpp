@@ -48,6 +48,36 @@ TEST(Desk, two_people_never_get_the_same_item_and_a_reservation_comes_back) {
     EXPECT_EQ(desk.post(ben, "/api/1/items/" + hers + "/open").status, 200);
 }
 
+TEST(Desk, who_comes_back_to_an_item_that_another_has_open_is_told) {
+    OpenedDesk desk(1, HoldReason::member_unknown, {std::chrono::milliseconds(150)});
+    AtDesk const anna = desk.log_in("anna");
+    AtDesk const ben = desk.log_in("ben");
+    std::string const hers = desk.json(desk.post(anna, "/api/1/next"))["item"];
+    auto const is_annas = [&] {
+        return desk.json(desk.get(anna, "/api/1/queue",
+                                  {{"current", hers}, {"counts_only", "1"}}))["current_is_yours"];
+    };
+    EXPECT_EQ(is_annas(), true);
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    EXPECT_EQ(is_annas(), false) << "what lapsed is not taken back in silence";
+    EXPECT_EQ(desk.json(desk.post(ben, "/api/1/next"))["item"], hers);
+    Reply const act =
+        desk.post(anna, OpenedDesk::path(11, "resolve"), OpenedDesk::paying(hers, 103, "50.00"));
+    EXPECT_EQ(act.status, 409);
+    EXPECT_EQ(desk.json(act)["why"], "opened");
+    Json const mark{{"key", hers}, {"kind", "to_supervisor"}, {"number", 1}, {"note", "whose?"}};
+    EXPECT_EQ(desk.post(anna, OpenedDesk::path(11, "mark"), mark).status, 409);
+    EXPECT_EQ(desk.store.totals_now().held, Cents::of(50'00));
+    EXPECT_THAT(desk.store.marks(item(11)), IsEmpty());
+    // Nobody has it open: whoever saw this very state may decide it.
+    EXPECT_EQ(desk.post(ben, OpenedDesk::path(11, "give-back")).status, 200);
+    EXPECT_EQ(
+        desk.post(anna, OpenedDesk::path(11, "resolve"), OpenedDesk::paying(hers, 103, "50.00"))
+            .status,
+        200);
+    EXPECT_THAT(desk.store.verify(), IsEmpty());
+}
+
 TEST(Desk, a_supervisor_releases_what_somebody_has_open_and_it_is_in_the_chain) {
     OpenedDesk desk(1);
     AtDesk const anna = desk.log_in("anna");
