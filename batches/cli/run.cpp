@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `lockbox run`: the night.
+#include "batches/night/progress_file.h"
 #include "batches/night/taught_carriers.h"
 #include "batches/run_night.h"
 
@@ -36,13 +37,17 @@ spdlog::logger night_log(Arguments const& arguments) {
     return log;
 }
 
-/// Shows how far the night is, and logs each batch as it begins.
+/// Shows how far the night is, to whoever started it and at the workbench, and logs each batch as
+/// it begins.
 class NightWatch {
 public:
-    NightWatch(Arguments const& arguments, spdlog::logger& log)
-        : log_(log), progress_("transactions", 0, Progress::for_terminal(arguments)) {}
+    NightWatch(Arguments const& arguments, spdlog::logger& log, Site const& site)
+        : log_(log),
+          progress_("transactions", 0, Progress::for_terminal(arguments)),
+          file_(site.root) {}
 
     void show(NightProgress const& now) {
+        file_.tell(now);
         if (batch_ != now.batch_index) {
             batch_ = now.batch_index;
             transactions_ += now.total;
@@ -63,6 +68,7 @@ public:
 private:
     spdlog::logger& log_;
     Progress progress_;
+    ProgressFile file_;
     std::optional<std::size_t> batch_;
     std::size_t done_ = 0;
     std::size_t transactions_ = 0;
@@ -129,7 +135,7 @@ ExitStatus run_run(Arguments const& arguments) {
     config.carriers = taught_carriers(config.carriers, opened->store.lessons());
     tbb::global_control const limit(tbb::global_control::max_allowed_parallelism, threads);
     spdlog::logger log = night_log(arguments);
-    NightWatch watch(arguments, log);
+    NightWatch watch(arguments, log, opened->site);
     NightOutcome const outcome =
         run_night(opened->site, opened->store,
                   {threads, [&watch](NightProgress const& progress) { watch.show(progress); }});

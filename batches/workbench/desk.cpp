@@ -104,6 +104,7 @@ std::vector<Desk::Route> const& Desk::routes() {
         {"POST", "/api/1/lessons/*", {Role::supervisor}, &Desk::decide_lesson},
         {"GET", "/api/1/statistics", {Role::supervisor, Role::auditor}, &Desk::statistics},
         {"GET", "/api/1/nights", {Role::supervisor, Role::auditor}, &Desk::nights},
+        {"GET", "/api/1/nights/running", {Role::supervisor, Role::auditor}, &Desk::running_night},
         {"GET", "/api/1/people", {Role::administrator}, &Desk::people},
         {"POST", "/api/1/people", {Role::administrator}, &Desk::add_person},
         {"POST", "/api/1/people/*", {Role::administrator}, &Desk::change_person},

@@ -110,6 +110,7 @@ private:
     Reply history(Asking const& asking);
     Reply statistics(Asking const& asking);
     Reply nights(Asking const& asking);
+    Reply running_night(Asking const& asking);
 
     /// Renews the reservation of the item that the asker's page shows. False: it is not theirs (any
     /// more); null: the page shows none.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // For those who look: an item's history, figures, nights.
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 
+#include "batches/night/progress_file.h"
 #include "batches/workbench/desk.h"
 
 namespace lockbox::batches::workbench {
@@ -46,6 +48,27 @@ Json outgoing_names(Site const& site, BusinessDate day) {
     for (std::string const& one : found)
         names.push_back(one);
     return names;
+}
+
+/// The night that runs now, or was killed and is to be run again; null where there is none.
+Json running_json(Site const& site) {
+    auto const told = ProgressFile::told(site.root);
+    if (!told) return nullptr;
+    NightProgress const& night = told->night;
+    Json left = nullptr;
+    if (told->per_second > 0)
+        left = std::llround(static_cast<double>(night.total - std::min(night.done, night.total)) /
+                            told->per_second);
+    return {{"batch", night.batch},
+            {"batch_number", night.batch_index + 1},
+            {"batches", night.batch_count},
+            {"done", night.done},
+            {"total", night.total},
+            {"done_in_night", night.done_in_night},
+            {"per_second", told->per_second},
+            {"batch_left_s", left},
+            {"told_s_ago", told->ago.count()},
+            {"is_running", told->is_running}};
 }
 
 }  // namespace
@@ -119,10 +142,15 @@ Reply Desk::statistics(Asking const& asking) {
     return answered(json);
 }
 
+Reply Desk::running_night(Asking const&) {
+    return answered({{"running", running_json(site_)}});
+}
+
 Reply Desk::nights(Asking const& asking) {
     BookTotals const totals = asking.store.totals_now();
     Json json{{"books", totals.line()},
               {"balances", totals.balances()},
+              {"running", running_json(site_)},
               {"batches", Json::array()},
               {"files", Json::object()}};
     auto const batches = asking.store.batches();

@@ -2,7 +2,7 @@
 // The workbench as clerks use it, in Chromium:
 //   node workbench_test.mjs LOCKBOX SAMPLES/night [--screenshots FOLDER]
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Site } from "./site.mjs";
 
@@ -306,6 +306,14 @@ async function others() {
   await turnTo(otto, "figures", otto.locator(".chart").first());
   await shot(otto, "figures");
   await turnTo(otto, "nights", otto.locator("h1", { hasText: "The books balance" }));
+  await otto.locator(".running", { hasText: "No night is running" }).waitFor();
+  // As a night tells it, in the place of one that would be over before it is seen.
+  const told = join(site.root, "lockbox.progress");
+  writeFileSync(told, JSON.stringify({ process: process.pid, told: Math.floor(Date.now() / 1000), per_second: 2.5, batch: "0002",
+    batch_index: 1, batch_count: 3, done: 7, total: 12, done_in_night: 19 }));
+  await otto.locator(".running", { hasText: "batch 2 of 3, 7 of 12 transactions, 0:02 left in it; 19 in all, 2.5 a second" }).waitFor();
+  rmSync(told);
+  await otto.locator(".running", { hasText: "No night is running" }).waitFor();
   await turnTo(otto, "history", otto.locator("#item"));
   await otto.locator("#item").fill(keyedItem);
   await otto.locator("#item").press("Enter");

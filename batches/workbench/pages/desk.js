@@ -71,14 +71,14 @@ function drawCounts() {
 let touched = Date.now();
 let renewed = 0;
 let polling = null;
+const isIdle = () => Date.now() - touched > 300000;
 for (const kind of ["keydown", "pointerdown", "pointermove"]) document.addEventListener(kind, () => {
   const away_s = (Date.now() - touched) / 1000;
   touched = Date.now();
   if (state.me && away_s > state.me.reservation_s) poll();
 }, { capture: true, passive: true });
 async function poll() {
-  const idle_s = (Date.now() - touched) / 1000;
-  if (!state.me || state.me.role === "administrator" || idle_s > 300) return;
+  if (!state.me || state.me.role === "administrator" || isIdle()) return;
   const item = state.page === "desk" && touched > renewed ? state.view?.item : null;
   if (item) renewed = Date.now();
   const found = await get(`/api/1/queue?counts_only=1${item ? `&current=${item.item}` : ""}`).catch(() => null);
@@ -113,7 +113,7 @@ async function show(page) {
     if (page === "desk") await desk();
     else if (page === "queue") await queue();
     else {
-      const sheet = await looks[page](state.me, { open: openItem, show });
+      const sheet = await looks[page](state.me, { open: openItem, show, isIdle });
       if (turn === state.turn) main.replaceChildren(sheet);
     }
   } catch (refused) { if (turn === state.turn) say(`${refused.message}. ${refused.remedy ?? ""}`, "bad"); }

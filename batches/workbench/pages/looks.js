@@ -32,10 +32,32 @@ export async function team(me, go) {
 
 // ---- nights: is it done, does it balance, which files
 
-export async function nights() {
+function runningText(night) {
+  if (!night) return "No night is running.";
+  if (!night.is_running) return `A night was stopped in batch ${night.batch_number} of ${night.batches}; run it again: nothing is lost and nothing is done twice.`;
+  const left = night.batch_left_s === null ? "" : `, ${Math.floor(night.batch_left_s / 60)}:${String(night.batch_left_s % 60).padStart(2, "0")} left in it`;
+  const silent = night.told_s_ago > 30 ? ` No news for ${night.told_s_ago} s.` : "";
+  return `A night is running: batch ${night.batch_number} of ${night.batches}, ${night.done} of ${night.total} transactions${left}; ${night.done_in_night} in all, ${night.per_second.toFixed(1)} a second.${silent}`;
+}
+/// Asks again as long as the page is shown; the tables follow when the night has ended.
+function watchNight(place, go, was) {
+  setTimeout(async () => {
+    if (!place.isConnected) return;
+    // A page that nobody looks at lets its session end.
+    const night = go.isIdle() ? was : await get("/api/1/nights/running").then(found => found.running, () => was);
+    if (!place.isConnected) return;
+    if (was && !night) { go.show("nights"); return; }
+    place.textContent = runningText(night);
+    watchNight(place, go, night);
+  }, 2000);
+}
+export async function nights(me, go) {
   const found = await get("/api/1/nights");
+  const running = el("p.running", { "aria-live": "off" }, runningText(found.running));
+  watchNight(running, go, found.running);
   return el("section.sheet", {}, el("h1", {}, found.balances ? "The books balance" : "The books do not balance"),
     el("p", { className: found.balances ? "books" : "books bad" }, found.books),
+    running,
     table(["batch", "received", "payments", "posted", "held", "captured", ""], found.batches.map(b => [b.batch, b.received,
       el("td.number", {}, b.payments), el("td.number", {}, b.posted), el("td.number", {}, b.held), el("td.number", {}, shown(b.captured)), b.balances ? b.note : "does not balance"])),
     el("h2", {}, "Outgoing files"),

@@ -4,6 +4,7 @@
 
 #include <thread>
 
+#include "batches/night/progress_file.h"
 #include "batches/night/taught_carriers.h"
 #include "tests/batches/workbench/opened_desk.h"
 
@@ -225,6 +226,7 @@ TEST(Desk, each_path_is_for_its_roles) {
              {"ada", "GET", "/api/1/people", 200},
              {"anna", "POST", OpenedDesk::path(11, "returned"), 403},
              {"sue", "GET", "/api/1/nights", 200},
+             {"anna", "GET", "/api/1/nights/running", 403},
              {"otto", "GET", "/api/1/statistics", 200},
              {"anna", "GET", "/api/1/statistics", 403},
              {"anna", "POST", "/api/1/reservations/" + item(11).text() + "/release", 403}}) {
@@ -286,6 +288,28 @@ TEST(Desk, a_lesson_is_used_from_acceptance_to_revocation) {
         << "nobody accepts their own";
     EXPECT_EQ(desk.json(desk.get(sue, "/api/1/lessons"))["lessons"].size(), 2u);
     EXPECT_THAT(desk.store.verify(), IsEmpty());
+}
+
+TEST(Desk, a_running_night_is_seen) {
+    OpenedDesk desk;
+    AtDesk const sue = desk.log_in("sue");
+    auto const running = [&] {
+        return desk.json(desk.get(sue, "/api/1/nights/running"))["running"];
+    };
+    EXPECT_TRUE(running().is_null());
+    {
+        ProgressFile night(desk.site.root);
+        night.tell({"0002", 1, 3, 7, 12, 19});
+        EXPECT_EQ(running()["batch_number"], 2);
+        EXPECT_EQ(running()["batches"], 3);
+        EXPECT_EQ(running()["done"], 7);
+        EXPECT_EQ(running()["total"], 12);
+        EXPECT_EQ(running()["done_in_night"], 19);
+        EXPECT_EQ(running()["is_running"], true);
+        EXPECT_GT(running()["per_second"], 0);
+        EXPECT_EQ(desk.json(desk.get(sue, "/api/1/nights"))["running"]["done"], 7);
+    }
+    EXPECT_TRUE(running().is_null());
 }
 
 TEST(Desk, search_finds_by_any_datum) {
