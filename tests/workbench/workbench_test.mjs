@@ -122,14 +122,16 @@ async function keyNumber(page, number) {
   await type(page, number);
   await press(page, "Enter");
   await page.evaluate(() => {
-    new MutationObserver((_, watch) => {
+    window.tooEarly = new MutationObserver((_, watch) => {
       if (!document.querySelector(".primary.ready")) return;
       watch.disconnect();
       document.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", bubbles: true }));
-    }).observe(document.querySelector(".item"), { childList: true, subtree: true, attributes: true });
+    });
+    window.tooEarly.observe(document.querySelector(".item"), { childList: true, subtree: true, attributes: true });
   });
   answer();
   await settled(page);
+  await page.evaluate(() => window.tooEarly.disconnect());  // nobody of this number: no answer came
   await page.unroute("**/api/1/search?**");
   assert.equal(await itemOf(page), item, "Enter came too early");
 }
