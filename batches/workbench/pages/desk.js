@@ -342,9 +342,11 @@ function actions() {
   }));
 }
 function help() {
+  const rows = keys.filter(k => k[2]).map(([key, , text]) => el("tr", {}, el("th", { scope: "row" }, el("kbd", {}, key.length === 1 ? key.toUpperCase() : key)), el("td", {}, text)));
+  const half = Math.ceil(rows.length / 2);
   const dialog = el("dialog.help", { onclose: () => dialog.remove() }, el("form", { method: "dialog" }, el("h1", {}, "Keys"),
     el("p", {}, "Inside a field, hold Alt. In the amount and part fields letters are keys as they are."),
-    el("table", {}, el("tbody", {}, keys.filter(k => k[2]).map(([key, , text]) => el("tr", {}, el("th", { scope: "row" }, el("kbd", {}, key.length === 1 ? key.toUpperCase() : key)), el("td", {}, text))))),
+    el("div.keys", {}, [rows.slice(0, half), rows.slice(half)].map(part => el("table", {}, el("tbody", {}, part)))),
     el("button.primary.ready", { autofocus: true }, el("span", {}, "Back"), el("kbd", {}, "Esc"))));
   document.body.append(dialog);
   dialog.showModal();
