@@ -149,6 +149,9 @@ TEST(Acceptance, a_date_is_weighed_by_how_likely_mail_of_that_date_is) {
           Row{"a January that may be a November", "2026-01-19", 0.69, "2026-11-09", 0.28, false},
           Row{"a stale check, little of its date legible", "2026-02-11", 0.2, "2026-04-11", 0.1,
               false},
+          Row{"an old year, and no fresh day in any", "2024-03-04", 0.49, "2024-03-01", 0.01,
+              false},
+          Row{"an old year that is a misread one", "2024-11-04", 0.49, "2024-11-01", 0.01, true},
           Row{"a number that is hardly a date", "2040-02-01", 0.4, "2021-07-09", 0.1, true}}) {
         Payment payment = check("300.00");
         auto date = std::get<Read<BusinessDate>>(read_as(day(row.date), row.probability));
