@@ -79,8 +79,10 @@ cv::Mat ink_without_dither(CheckPicture const& check, cv::Rect const& place) {
     return ink;
 }
 
-/// Width of the ink in `place` that is taller than small print, in inches.
-double written_width_in(CheckPicture const& check, cv::Rect const& place, cv::Rect& around) {
+/// Width of the ink in `place` that is taller than small print, in inches. What comes in from above
+/// and ends above `lowest_foot` is the foot of a stamp or of the words.
+double written_width_in(CheckPicture const& check, cv::Rect const& place, int lowest_foot,
+                        cv::Rect& around) {
     constexpr double broken_stroke_in = 0.02;  // thin pens and faint scans break strokes
     cv::Mat whole, labels, stats, centres;
     int const reach = check.px(broken_stroke_in);
@@ -95,6 +97,7 @@ double written_width_in(CheckPicture const& check, cv::Rect const& place, cv::Re
         bool const tall = box.height > check.px(0.085);
         bool const stroke = box.width > check.px(0.25) && box.height > check.px(0.03);
         if (!tall && !stroke) continue;
+        if (box.y == 0 && place.y + box.br().y < lowest_foot) continue;
         std::fill(covered.begin() + box.x, covered.begin() + box.x + box.width, true);
         cv::Rect const on_page(box.x + place.x, box.y + place.y, box.width, box.height);
         around = around.area() == 0 ? on_page : around | on_page;
@@ -210,7 +213,9 @@ std::optional<SignaturePlace> find_signature(CheckPicture const& check, PageKind
     place &= cv::Rect({0, 0}, check.geometry.size);
     if (place.area() == 0) return std::nullopt;
     cv::Rect around;
-    double const written_in = written_width_in(check, place, around);
+    constexpr double foot_above_line_in = 0.15;
+    int const lowest_foot = line ? line->y() - check.px(foot_above_line_in) : 0;
+    double const written_in = written_width_in(check, place, lowest_foot, around);
     if (!line && written_in < 0.2) return std::nullopt;
     // What floats above the line is the foot of a stamp or of the words.
     constexpr double greatest_lift_in = 0.3;
