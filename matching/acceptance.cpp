@@ -94,15 +94,15 @@ double age_mass(Payment const& payment, BusinessDate received, AgeRange const& r
     return all > 0 ? mass / all : 0;
 }
 
-/// How old the date is taken for, if it tells: one that is further off than mail ever is, by a few
-/// years, is mostly a misread year; then its day and month still do, for a fresh check has fresh
-/// ones in any year.
+/// How old the date is taken for, if it tells: one older than mail ever is, by a few years, is
+/// mostly a misread year; then its day and month still do, for a fresh check has fresh ones in any
+/// year.
 std::optional<int> age_by_sight(BusinessDate day, BusinessDate received) {
-    constexpr int oldest_days = 730, latest_days = -30, years_before = 5, years_after = 3;
+    constexpr int oldest_days = 730, latest_days = -30, years_before = 5;
     int const age = received.days_since(day);
     if (age >= latest_days && age <= oldest_days) return age;
     int const year = received.year();
-    if (day.year() < year - years_before || day.year() > year + years_after) return std::nullopt;
+    if (age < latest_days || day.year() < year - years_before) return std::nullopt;
     for (int const likely : {year, year - 1}) {
         auto const meant = BusinessDate::of(likely, day.month(), day.day());
         if (meant && received.days_since(*meant) >= latest_days) return received.days_since(*meant);
@@ -114,8 +114,7 @@ std::optional<int> age_by_sight(BusinessDate day, BusinessDate received) {
 /// that mail bears at all: a misread year says nothing for a fresh check, nor against one that its
 /// day and month make. What reads so at one to three is not explained away by how rare such mail
 /// is: a stale January and the November that it may be mistaken for differ in one stroke. Of 254
-/// stale checks among six generated nights' one passes, three leaning strokes that read as 11/ for
-/// 1/1; 12 of 1,200 fresh ones are held so. At one to twenty none would pass and 65 be held.
+/// stale checks among six generated nights' none passes; about 17 of 1,200 fresh ones are held so.
 bool looks_stale(Payment const& payment, BusinessDate received, Policy const& policy) {
     constexpr double one_to_three = 0.25, says_something = 0.05;
     auto const* date = read_of(payment.date);
