@@ -113,8 +113,9 @@ std::optional<int> age_by_sight(BusinessDate day, BusinessDate received) {
 /// That the date reads as one of a check stale by up to two years, by sight alone, among the dates
 /// that mail bears at all: a misread year says nothing for a fresh check, nor against one that its
 /// day and month make. What reads so at one to three is not explained away by how rare such mail
-/// is: a stale January and the November that it may be mistaken for differ in one stroke. Of 254
-/// stale checks among six generated nights' none passes; about 17 of 1,200 fresh ones are held so.
+/// is: a stale January and the November that it may be mistaken for differ in one stroke. Of the
+/// 51 stale checks of four generated nights and 197 made so none posts; 64 of 5,266 payments of
+/// three of these nights are held so without need.
 bool looks_stale(Payment const& payment, BusinessDate received, Policy const& policy) {
     constexpr double one_to_three = 0.25, says_something = 0.05;
     auto const* date = read_of(payment.date);

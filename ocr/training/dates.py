@@ -148,7 +148,7 @@ class Strokes:
     def __init__(self, rng, size):
         self.rng, self.size = rng, size
         self.thick = max(1, round(size * rng.uniform(.05, .13)))
-        self.slope_of_ones = rng.uniform(-.05, .35) if rng.random() < .7 else rng.uniform(-.4, 0)
+        self.slope_of_ones = rng.uniform(-.05, .35)
         self.slope = rng.choice([self.slope_of_ones, rng.uniform(.05, .7)])
         self.length = rng.uniform(.95, 1.5)
         self.pitch = rng.uniform(.12, .5)
@@ -174,7 +174,7 @@ class Strokes:
         ink = self.stroke(1, self.slope_of_ones)
         for _ in range(count - 1):
             # Slanted strokes may stand over each other's feet: their distance is along the line.
-            overlap = round(ink.shape[0] * abs(self.slope_of_ones))
+            overlap = round(ink.shape[0] * max(0, self.slope_of_ones))
             ink = strokes.beside(self.rng, ink, self.stroke(1, self.slope_of_ones),
                                  round(self.pitch * self.size) - overlap)
         return ink

@@ -3,16 +3,13 @@
 
 A figure is a list of parts (kind, characters). Kind "line" is written on the base line, "raised"
 are small figures above it, "over" are small figures above a bar over a denominator that the label
-leaves out, "fraction" is a small raised 67/100, often underlined, "alone" are the small figures of
-cents without the dollars before them, as the program cuts them out. Raised and barred cents are
+leaves out, "fraction" is a small raised 67/100, often underlined. Raised and barred cents are
 labelled with the figures and one "/" after them, so that 345 with 67 over 100 is labelled 34567/;
-the same written in line or as a raised fraction, 345 67/100, is 34567/100. `no` cents are labelled
-xx: both mean none.
+the same written in line or as a raised fraction, 345 67/100, is 34567/100.
 """
 import string
 
 DIGIT_CLASSES = string.digits + "$.,-/*#xX"
-NONE = str.maketrans("noNO", "xxXX")
 
 
 def number(rng, count):
@@ -49,18 +46,10 @@ def amount(rng):
         parts[0] = ("line", parts[0][1] + ".")
     if style == "fraction" and rng.random() < .2:
         parts[1] = ("fraction", rng.choice(["xx", "XX", "00"]) + "/100")
-    if style in ("fraction", "slash") and rng.random() < .12:
-        none = rng.choice(["no", "no", "No", "NO"])
-        parts[-1] = (parts[-1][0], f"{none}/100" if style == "fraction" else f"{head} {none}/100")
     if style == "over" and rng.random() < .15:
         parts[1] = ("over", rng.choice(["xx", "XX", "00"]))
     parts[0] = ("line", front + parts[0][1])
     return parts + ([("line", back)] if back else [])
-
-
-def cents_alone(rng):
-    cents = rng.choices([number(rng, 2), "00", "no", "xx"], [.8, .1, .05, .05])[0]
-    return [("alone", cents if rng.random() < .35 else f"{cents}/{rng.choice(['100', '100', '100', 'xx', '00'])}")]
 
 
 def date(rng):
@@ -92,11 +81,11 @@ def scanline(rng):
 
 def figure(rng, of_glyphs=False):
     """`of_glyphs`: of real digits, of which member ids are in want of most."""
-    weights = [.36, .08, .44, .04, .08] if of_glyphs else [.52, .11, .23, .05, .09]
-    return rng.choices([amount, date, identifier, zip_code, cents_alone], weights)[0](rng)
+    weights = [.4, .1, .45, .05] if of_glyphs else [.55, .15, .24, .06]
+    return rng.choices([amount, date, identifier, zip_code], weights)[0](rng)
 
 
 def label(parts):
     """The characters a reader is to give for the parts; gaps are not characters."""
     return "".join(text + ("/" if kind in ("raised", "over") else "")
-                   for kind, text in parts).replace(" ", "").translate(NONE)
+                   for kind, text in parts).replace(" ", "")

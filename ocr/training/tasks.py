@@ -195,9 +195,7 @@ class DigitsMaker(Maker):
         """All parts in one hand or one font."""
         rng = self.rng
         write = self.writer(kind)
-        ink = write(parts[0][1], rng.uniform(.42, .8) if parts[0][0] == "alone" else 1.0)
-        if ink is not None and parts[0][0] == "alone" and rng.random() < .4:
-            ink = strokes.over_bar(rng, ink, None)
+        ink = write(parts[0][1], 1.0)
         for part, text in parts[1:]:
             if ink is None:
                 return None
@@ -226,8 +224,7 @@ class DigitsMaker(Maker):
             size, gap = rng.randrange(20, 40), rng.uniform(-.05, .3)
             glyphs = dict(real.digit_glyphs(self.validation))
             chars = real.char_glyphs(self.validation)
-            for letter in "xXnNoO":
-                glyphs[letter] = chars[letter]
+            glyphs["x"], glyphs["X"] = chars["x"], chars["X"]
             return lambda text, scale: strokes.by_glyphs(rng, text, glyphs, max(8, int(size * scale)), gap)
         if kind == "hand":
             path, size, letters = rng.choice(self.hand), rng.randrange(20, 46), rng.random() < .5
